@@ -1,0 +1,1 @@
+"""Bracketed drafts: parse, write, read with a package, compare."""
