@@ -1,0 +1,61 @@
+import re
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import onetext
+
+project = "Onetext"
+author = "the Onetext authors"
+project_copyright = "the Onetext authors, Apache License 2.0"
+version = release = onetext.__version__
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.apidoc",
+    "sphinx.ext.napoleon",
+    "sphinxcontrib.bibtex",
+]
+exclude_patterns = ["_build", "reference/api/modules.rst"]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "plain"
+bibtex_reference_style = "author_year"
+
+# The source folder says which modules there are; the installed wheel is what is documented.
+apidoc_modules = [
+    {
+        "path": "../src/onetext",
+        "destination": "reference/api",
+        "separate_modules": True,
+        "module_first": True,
+        "automodule_options": {"members", "undoc-members"},
+    }
+]
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+napoleon_google_docstring = False
+
+html_theme = "furo"
+html_title = "Onetext"
+html_show_sphinx = False
+html_copy_source = False
+
+CITATION = re.compile(r"\[([A-Z][A-Za-z]*\d{4}[a-z]?)\]_")
+
+
+def link_citations(_app: Sphinx, *event: Any) -> None:
+    """Let ``[Raiffa1982]_`` in a docstring lead to that key of ``references.bib``."""
+    lines = event[-1]
+    lines[:] = [CITATION.sub(r":cite:t:`\1`", line) for line in lines]
+
+
+def setup(app: Sphinx) -> None:
+    """Join the hooks of this file to the build."""
+    app.connect("autodoc-process-docstring", link_citations)
