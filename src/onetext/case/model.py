@@ -12,10 +12,8 @@ from enum import IntEnum
 from typing import Literal
 
 from onetext.sources import Source
+from onetext.text.draft import DOES_NOT_ARISE as DOES_NOT_ARISE
 from onetext.text.draft import Draft, Issue
-
-DOES_NOT_ARISE = "does not arise"
-"""The value of a bracket that stands in an alternative which was not picked."""
 
 Seat = Literal[
     "principal",

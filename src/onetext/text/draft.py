@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+DOES_NOT_ARISE = "does not arise"
+"""The value of a bracket that stands in an alternative which was not picked."""
+
 NoteKind = Literal["without prejudice", "reservation", "understanding", "explanatory"]
 
 
@@ -23,7 +26,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteText:
-    """The definition of a note where it stands in the draft, as written; its parsed form is a ``Note``."""
+    """The definition of a note where it stands, as written; its parsed form is a ``Note``."""
 
     source: str
     label: str
@@ -89,7 +92,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A numbered provision: its number, title and words, the heading line included in ``content``."""
+    """A numbered provision: its number, title and words, its heading line in ``content``."""
 
     number: int
     title: str
@@ -109,7 +112,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A text in circulation. ``number`` and ``on`` are None where the text itself does not say them."""
+    """A text in circulation. ``number`` and ``on`` are None where the text does not say them.
+
+    ``head`` is the front matter as written, ``bom`` whether the file began with a byte order mark.
+    """
 
     file: str
     title: str
@@ -118,6 +124,7 @@ class Draft:
     preamble: tuple[Node, ...]
     points: tuple[Point, ...]
     notes: tuple[Note, ...]
+    head: str = ""
     bom: bool = False
 
     def point(self, number: int) -> Point | None:
@@ -146,7 +153,7 @@ class Issue:
 
 
 def brackets_in(content: tuple[Node, ...]) -> Iterator[Bracket]:
-    """Yield every bracket in some content in reading order, outer before inner, annexes included."""
+    """Yield every bracket in reading order, outer before inner, those of annexes included."""
     for node in content:
         if isinstance(node, Bracket):
             yield node
