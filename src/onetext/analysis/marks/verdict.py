@@ -1,0 +1,224 @@
+"""The verdict: is there a deal on everything recorded?
+
+- *Yes*: some package is surely acceptable to all it needs, whatever is still unknown.
+- *No*: none is possibly acceptable to all. Its witness are the clashes.
+- *Turns on*: at most five unknown marks answered "can live with" make a yes.
+- *Too little is known*: more would be needed.
+
+The first two are proved either way; the last two say which unknown marks decide.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import Literal
+
+from onetext.analysis.marks.clashes import Clash, Clashes, find_clashes
+from onetext.analysis.search.questions import Lightest, Piece, Search, as_bits, members
+from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.solver import Programme, minimise
+from onetext.analysis.space import PackageSpace, set_aside
+from onetext.errors import Finding, SpaceError
+
+FEW = 5
+"""Unknown marks that a verdict may turn on; with more, too little is known."""
+
+SHOWN = 12
+"""Alternative sets of unknown marks that are listed; beyond, it is said that there are more."""
+
+Kind = Literal["yes", "no", "turns on", "too little known"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Unknown marks (hurdles) that would decide, smallest sets only, with whether these are all.
+
+    ``packages`` are readings that each set, answered "can live with", would make acceptable.
+    """
+
+    sets: tuple[tuple[int, ...], ...]
+    packages: tuple[tuple[int, ...], ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The answer with its witness.
+
+    ``packages`` are readings surely acceptable to all they need (a yes), any two differing in at
+    least two live brackets where so many exist. ``clashes`` belong to a no; ``yes_if``,
+    ``none_if`` and ``lacking`` (unknown marks by party index, -1 for words nobody has tabled) to the two verdicts
+    between. ``aside`` is the verdict with refused clean points (``refused``) set aside, if any are.
+    """
+
+    kind: Kind
+    packages: tuple[tuple[int, ...], ...] = ()
+    clashes: Clashes = Clashes(found=(), complete=True)
+    yes_if: Needs | None = None
+    none_if: Needs | None = None
+    lacking: tuple[tuple[int, int], ...] = ()
+    refused: tuple[int, ...] = ()
+    aside: "Verdict | None" = None
+
+
+def judge(space: PackageSpace) -> Verdict:
+    """Return the verdict on the marks of a space, proved.
+
+    Raises
+    ------
+    SpaceError
+        If the links of law and logic leave no package.
+    """
+    return judge_searched(search_space(space))
+
+
+def judge_searched(searched: Searched) -> Verdict:
+    """Return the verdict of a space whose searches are at hand; see ``judge``."""
+    refuse_empty(searched)
+    firm = searched.laws | searched.objections
+    measure = searched.each(searched.unknowns)
+    opened = [search.lightest(measure, firm, SHOWN) for search in searched.searches]
+    if any(lightest is None for lightest in opened):
+        return _no(searched)
+    best = [lightest for lightest in opened if lightest is not None]
+    if not any(lightest.weight for lightest in best):
+        return Verdict(kind="yes", packages=readings(searched, firm | searched.unknowns))
+    return _between(searched, best)
+
+
+def refuse_empty(searched: Searched) -> None:
+    """Raise a ``SpaceError`` where links of law and logic leave no package."""
+    for search in searched.searches:
+        if not search.pieces(searched.laws, 1):
+            names = ", ".join(f"'{searched.space.hurdles[h].link}'" for h in _culprits(searched, search))
+            problem = f"no reading of the text satisfies the links of law and logic {names} together."
+            raise SpaceError(
+                [Finding(file="case.yaml", where="links", problem=problem, remedy="Mend or drop one.")]
+            )
+
+
+def readings(searched: Searched, never: int, most: int = 5) -> tuple[tuple[int, ...], ...]:
+    """Return packages in which no hurdle of ``never`` stands, far enough apart to be worth reading.
+
+    Any two differ in at least two live brackets; where no second one does, one is returned.
+    """
+    choices = [search.pieces(never, SHOWN) for search in searched.searches]
+    found: list[tuple[int, ...]] = []
+    for pieces in islice(product(*choices), 20_000):
+        package = searched.package(pieces)
+        if all(differences(searched.space, package, other) >= 2 for other in found):
+            found.append(package)
+            if len(found) == most:
+                break
+    return tuple(found)
+
+
+def differences(space: PackageSpace, a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    """Return in how many brackets, live in at least one of them, two packages differ."""
+    return sum(x != y for x, y in zip(a, b, strict=True))
+
+
+def _culprits(searched: Searched, search: Search) -> list[int]:
+    kept = searched.laws
+    for law in members(searched.laws):
+        if not search.pieces(kept & ~(1 << law), 1):
+            kept &= ~(1 << law)
+    return list(members(kept))
+
+
+def _no(searched: Searched) -> Verdict:
+    clashes = find_clashes(searched)
+    refused = tuple(
+        clash.demands[0].place
+        for clash in clashes.found
+        if len(clash.demands) == 1 and searched.space.places[clash.demands[0].place].kind == "point"
+    )
+    places = tuple(dict.fromkeys(refused))
+    aside = judge(set_aside(searched.space, places)) if places else None
+    return Verdict(kind="no", clashes=clashes, refused=places, aside=aside)
+
+
+def _between(searched: Searched, opened: list[Lightest]) -> Verdict:
+    need = sum(lightest.weight for lightest in opened)
+    yes_if = _combined(searched, opened)
+    owners = Counter(searched.space.hurdles[h].party for h in yes_if.sets[0])
+    return Verdict(
+        kind="turns on" if need <= FEW else "too little known",
+        yes_if=yes_if,
+        none_if=_none_if(searched),
+        lacking=tuple(sorted(owners.items())),
+    )
+
+
+def _combined(searched: Searched, opened: list[Lightest]) -> Needs:
+    """Return the smallest sets of the whole: one smallest set of each part, put together."""
+    chosen = list(islice(product(*(lightest.sets for lightest in opened)), SHOWN + 1))
+    sets = [as_bits(h for bits, _ in combination for h in members(bits)) for combination in chosen]
+    return Needs(
+        sets=tuple(tuple(members(bits)) for bits in sets[:SHOWN]),
+        packages=tuple(searched.package(p for _, p in combination) for combination in chosen[:SHOWN]),
+        complete=len(chosen) <= SHOWN and all(lightest.complete for lightest in opened),
+    )
+
+
+def _none_if(searched: Searched) -> Needs | None:
+    """Return the smallest sets of unknown marks whose answer "needs change" makes a no.
+
+    Such a set meets the unknowns of every package that is still possible: it is built up against
+    packages that escape it until none does. It lies within one part.
+    """
+    smallest: int | None = None
+    found: list[int] = []
+    complete = True
+    order = sorted(range(len(searched.parts)), key=lambda n: searched.parts[n].size)
+    for n in order:
+        sets, all_found = _killers(searched, searched.searches[n], smallest)
+        if not sets:
+            continue
+        size = sets[0].bit_count()
+        if smallest is None or size < smallest:
+            smallest, found, complete = size, [], True
+        found += sets
+        complete &= all_found
+    if not found:
+        return None
+    return Needs(
+        sets=tuple(tuple(members(bits)) for bits in found), packages=(), complete=complete
+    )
+
+
+def _killers(searched: Searched, search: Search, most: int | None) -> tuple[list[int], bool]:
+    """Return the smallest sets, no larger than ``most``, that every possible package of a part meets."""
+    firm = searched.laws | searched.objections
+    measure = searched.each(searched.unknowns)
+    programme = Programme()
+    variable: dict[int, int] = {}
+    found: list[int] = []
+    while True:
+        values = minimise(programme, dict.fromkeys(variable.values(), 1))
+        if values is None:
+            return found, True
+        chosen = as_bits(h for h, v in variable.items() if values[v])
+        size = chosen.bit_count()
+        if (most is not None and size > most) or (found and size > found[0].bit_count()):
+            return found, True
+        escape = search.lightest(measure, firm | chosen, 1)
+        if escape is None:
+            if len(found) == MOST_KILLERS:
+                return found, False
+            found.append(chosen)
+            programme.at_least({variable[h]: -1 for h in members(chosen)}, 1 - size)
+            continue
+        met = escape.sets[0][0]
+        if not met:
+            return [], True
+        for h in members(met):
+            if h not in variable:
+                variable[h] = programme.variables(1)[0]
+        programme.at_least({variable[h]: 1 for h in members(met)}, 1)
+
+
+MOST_KILLERS = 60
+"""Smallest sets of unknown marks that would end one part; beyond, "all" is not said."""
+
+

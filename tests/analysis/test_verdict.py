@@ -1,0 +1,212 @@
+"""The verdict on marks against its definition, package by package, on random cases."""
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onetext.analysis.marks.clashes import find_clashes
+from onetext.analysis.marks.movement import find_movement
+from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
+from onetext.analysis.marks.states import place_states
+from onetext.analysis.marks.verdict import Needs, Verdict, judge, judge_searched
+from onetext.analysis.search.enumeration import LARGEST
+from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.space import PackageSpace, compile_case
+from onetext.case.model import Case, Grade, Mark
+from onetext.case.standing import clean_places, open_issues
+from onetext.errors import SpaceError
+
+from . import brute_force as brute
+from .random_cases import DAY, Shape, random_case
+
+BY_ENUMERATION, BY_PROGRAMME = LARGEST, 0
+
+
+def drawn(seed: int, shape: Shape = Shape()) -> Case:
+    """Return the random case of a seed whose laws leave a package."""
+    random = Random(seed)
+    case = random_case(random, shape)
+    while not brute.rows(case):
+        case = random_case(random, shape)
+    return case
+
+
+def items(searched: Searched, hurdles: tuple[int, ...]) -> frozenset[brute.Item]:
+    """Return hurdles in the words of the yardstick."""
+    return frozenset(item(searched.space, h) for h in hurdles)
+
+
+def item(space: PackageSpace, h: int) -> brute.Item:
+    hurdle = space.hurdles[h]
+    place = space.places[hurdle.place]
+    party = "" if hurdle.party < 0 else space.parties[hurdle.party]
+    option = None if hurdle.option < 0 else space.axes[place.issue].columns[hurdle.option]
+    return (party, place.name, option)
+
+
+def check_against_definition(case: Case, largest: int) -> str:
+    """Compare everything that the engine says of a case with the definitions; return the verdict."""
+    space = compile_case(case)
+    searched = search_space(space, largest)
+    rows = brute.rows(case)
+    verdict = judge_searched(searched)
+    possible = [row for row in rows if not row.broken]
+    check_kind(verdict, possible)
+    if not possible:
+        check_no(case, searched, rows)
+    elif verdict.kind != "yes":
+        check_between(searched, verdict, possible)
+    check_obstacles(searched, rows)
+    check_states(case, searched)
+    for package in verdict.packages:
+        named = names(space, package)
+        assert any(row.package == named and not row.broken and not row.lacking for row in rows)
+    return verdict.kind
+
+
+def names(space: PackageSpace, package: tuple[int, ...]) -> brute.Package:
+    pairs = zip(space.axes, package, strict=True)
+    return {axis.key: axis.columns[column] for axis, column in pairs}
+
+
+def check_kind(verdict: Verdict, possible: list[brute.Row]) -> None:
+    if not possible:
+        assert verdict.kind == "no"
+        return
+    least = min(len(row.lacking) for row in possible)
+    expected = "yes" if not least else "turns on" if least <= 5 else "too little known"
+    assert verdict.kind == expected
+
+
+def check_no(case: Case, searched: Searched, rows: list[brute.Row]) -> None:
+    found = find_clashes(searched)
+    assert found.complete
+    space = searched.space
+    got = {
+        frozenset((space.parties[d.party], space.places[d.place].name, None) for d in clash.demands)
+        for clash in found.found
+    }
+    assert got == brute.clashes(rows)
+    check_movement(case, searched, rows)
+
+
+def check_movement(case: Case, searched: Searched, rows: list[brute.Row]) -> None:
+    movement = find_movement(searched)
+    keys = searched.space.parties
+    for alone in movement.alone:
+        own = [row for row in rows if all(i[0] == keys[alone.party] for i in row.broken)]
+        if not own:
+            assert alone.cost is None
+            continue
+        totals = [cost(row, keys[alone.party]) for row in own]
+        assert alone.cost is not None
+        assert (alone.cost.red_lines, alone.cost.steps) == min(totals)
+        ties = {frozenset(r.broken) for r, t in zip(own, totals, strict=True) if t == min(totals)}
+        assert alone.ties == len(ties)
+        for move in alone.moves:
+            chosen = items(searched, move.hurdles)
+            assert chosen in ties
+            assert move.unknown == min(len(r.lacking) for r in rows if set(r.broken) <= chosen)
+    vectors = {tuple(cost(row, key) for key in keys) for row in rows}
+    kept = {v for v in vectors if not any(w != v and below(w, v) for w in vectors)}
+    assert movement.complete
+    assert movement.count == len(kept)
+    for joint in movement.joint:
+        costs = dict(joint.costs)
+        zero = (0, 0)
+        vector = tuple(
+            (costs[p].red_lines, costs[p].steps) if p in costs else zero for p in range(len(keys))
+        )
+        assert vector in kept
+
+
+def cost(row: brute.Row, party: str) -> tuple[int, int]:
+    own = [w for i, w in row.broken.items() if i[0] == party]
+    return (sum(red for red, _ in own), sum(steps for _, steps in own))
+
+
+def below(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> bool:
+    return all(x <= y for x, y in zip(a, b, strict=True))
+
+
+def check_between(searched: Searched, verdict: Verdict, possible: list[brute.Row]) -> None:
+    assert verdict.yes_if is not None
+    least, sets = brute.smallest([row.lacking for row in possible])
+    check_needs(searched, verdict.yes_if, sets)
+    assert sum(count for _, count in verdict.lacking) == least
+    family = brute.minimal({row.lacking for row in possible})
+    killers = smallest_meeting(family)
+    assert verdict.none_if is not None
+    check_needs(searched, verdict.none_if, killers)
+
+
+def check_needs(searched: Searched, needs: Needs, sets: set[frozenset[brute.Item]]) -> None:
+    got = {items(searched, chosen) for chosen in needs.sets}
+    assert len(got) == len(needs.sets)
+    assert got == sets if needs.complete else got < sets
+
+
+def smallest_meeting(family: set[frozenset[brute.Item]]) -> set[frozenset[brute.Item]]:
+    elements = sorted(set().union(*family), key=str)
+    for size in range(1, len(elements) + 1):
+        found = {
+            frozenset(some)
+            for some in brute.combinations(elements, size)
+            if all(set(some) & s for s in family)
+        }
+        if found:
+            return found
+    raise AssertionError("a possible package that lacks nothing is a yes")
+
+
+def check_obstacles(searched: Searched, rows: list[brute.Row]) -> None:
+    def places(row: brute.Row, unknown: bool) -> frozenset[str]:
+        found = {i[1] for i in row.broken}
+        return frozenset(found | {i[1] for i in row.lacking} if unknown else found)
+
+    for unknown, obstacles in ((False, what_blocks(searched)), (True, what_is_left(searched))):
+        _, sets = brute.smallest([places(row, unknown) for row in rows])
+        got = named_places(searched, obstacles)
+        assert got == sets if obstacles.complete else got < sets
+
+
+def named_places(searched: Searched, obstacles: Obstacles) -> set[frozenset[str]]:
+    return {frozenset(searched.space.places[k].name for k in chosen) for chosen in obstacles.sets}
+
+
+def check_states(case: Case, searched: Searched) -> None:
+    keys = [issue.key for issue in open_issues(case)]
+    for state in place_states(searched):
+        place = searched.space.places[state.place]
+        rows = brute.rows(case, place.name)
+        if place.name in keys:
+            rows = [row for row in rows if row.package[place.name] != brute.DOES_NOT_ARISE]
+        clean = place.name in clean_places(case)
+        if not rows:
+            assert state.state == "unread"
+        elif all(row.broken for row in rows):
+            red = any(m.place == place.name and m.grade == 0 and counts(case, p.key, rows, m)
+                      for p in case.parties for m in p.marks)
+            assert state.state == ("contested" if clean and not red else "blocked")
+        elif any(not row.broken and not row.lacking for row in rows):
+            assert state.state == ("clear" if clean else "open")
+        else:
+            assert state.state == "unread"
+
+
+def counts(case: Case, party: str, rows: list[brute.Row], mark: Mark) -> bool:
+    return any((party, mark.place, mark.option) in row.broken for row in rows)
+
+
+@given(st.integers(0, 10**9))
+def test_enumeration_says_what_the_definitions_say(seed: int) -> None:
+    check_against_definition(drawn(seed), BY_ENUMERATION)
+
+
+@given(st.integers(0, 10**9))
+def test_the_programme_says_what_the_definitions_say(seed: int) -> None:
+    check_against_definition(drawn(seed), BY_PROGRAMME)
