@@ -2,8 +2,8 @@
 
     python scripts/write_benchmarks.py build/benchmarks.json docs/benchmarks.md
 
-Benchmarks of one group were measured in the same run; the slowest of a group is its yardstick, and
-the ratio is what may be quoted. A time is the median, on the machine that the page describes.
+Benchmarks of one group were measured in the same run, one of them being the yardstick. A time is
+the median, the ratio is to the fastest of the group, and the ratio is what may be quoted.
 """
 
 import json
@@ -27,8 +27,9 @@ def as_page(report: Row) -> str:
         "# Benchmarks",
         "",
         f"Measured by `make bench` under {machine['system']} with Python "
-        f"{machine['python_version']}, {machine['cpu'].get('count', '?')} cores "
-        f"({machine['cpu'].get('brand_raw', machine['machine'])}).",
+        f"{machine['python_version']} on {machine['cpu'].get('count', '?')} cores "
+        f"({machine['machine']}). A time is the median; the ratio is to the fastest of its table, "
+        "measured in the same run.",
     ]
     by_group = sorted(report["benchmarks"], key=lambda row: (_group(row), _median(row)))
     for group, rows in groupby(by_group, key=_group):
@@ -38,9 +39,9 @@ def as_page(report: Row) -> str:
 
 
 def _table(rows: list[Row]) -> list[str]:
-    slowest = _median(rows[-1])
+    fastest = _median(rows[0])
     return [
-        f"| {_title(row)} | {_time(_median(row))} | {slowest / _median(row):.1f} |" for row in rows
+        f"| {_title(row)} | {_time(_median(row))} | {_median(row) / fastest:.1f} |" for row in rows
     ]
 
 
