@@ -165,20 +165,21 @@ def brackets_in(content: tuple[Node, ...]) -> Iterator[Bracket]:
 
 def issues(draft: Draft) -> tuple[Issue, ...]:
     """Return the issues of a draft in reading order; a nested issue comes after its parent."""
-    found = list(_issues_in(draft.preamble, 0, None))
+    found = list(issues_in(draft.preamble))
     for point in draft.points:
-        found.extend(_issues_in(point.content, point.number, None))
+        found.extend(issues_in(point.content, point=point.number))
     return tuple(found)
 
 
-def _issues_in(
-    content: tuple[Node, ...], point: int, parent: tuple[str, str] | None
+def issues_in(
+    content: tuple[Node, ...], *, point: int = 0, parent: tuple[str, str] | None = None
 ) -> Iterator[Issue]:
+    """Yield the issues of some content in reading order."""
     for node in content:
         if isinstance(node, Bracket):
             names = tuple(option.name for option in node.options)
             yield Issue(key=node.key, options=names, point=point, parent=parent)
             for option in node.options:
-                yield from _issues_in(option.content, point, (node.key, option.name))
+                yield from issues_in(option.content, point=point, parent=(node.key, option.name))
         elif isinstance(node, Annex):
-            yield from _issues_in(node.content, point, parent)
+            yield from issues_in(node.content, point=point, parent=parent)

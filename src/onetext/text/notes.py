@@ -19,7 +19,8 @@ NO_LABEL = re.compile(r"\[\^[^\[\]\n]*\]?")
 
 _KINDS: dict[str, NoteKind] = {kind: kind for kind in get_args(NoteKind)}
 _HEAD = re.compile(
-    rf"(?P<kind>{'|'.join(_KINDS)})[ \t]{{0,3}}(?:\((?P<parties>[^()]*)\))?[ \t]{{0,3}}:(?P<text>.*)",
+    rf"(?P<kind>{'|'.join(_KINDS)})[ \t]{{0,3}}(?:\((?P<parties>[^()]*)\))?[ \t]{{0,3}}:"
+    r"(?P<text>.*)",
     re.DOTALL,
 )
 _PARTY = re.compile(r"[a-z][a-z0-9-]*")

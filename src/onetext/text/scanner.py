@@ -235,6 +235,8 @@ class _Scan:
         self.pieces.append(annex)
 
     def _annex(self, frame: _Open, path: str, link: re.Match[str]) -> Annex | Closed | Refusal:
+        if path in self.chain:
+            return _circle((*self.chain[self.chain.index(path) :], path))
         data = self.gathered.files.get(path)
         if data is None:
             return annexes.missing(path)
@@ -254,12 +256,6 @@ class _Scan:
         return self._include(Annex(source=source, path=path, sha256="", content=()), data, frame)
 
     def _refusal(self, path: str) -> Refusal | None:
-        if path in self.chain:
-            circle = (*self.chain[self.chain.index(path) :], path)
-            return Refusal(
-                problem=f"The files include each other in a circle: {' > '.join(circle)}.",
-                remedy="Take one of these links out.",
-            )
         if path in self.gathered.included:
             return Refusal(
                 problem=f"'{path}' is already included {self.gathered.included[path]}.",
@@ -350,6 +346,13 @@ class _Scan:
             )
         else:
             self.gathered.keys[key] = self._where(offset)
+
+
+def _circle(files: tuple[str, ...]) -> Refusal:
+    return Refusal(
+        problem=f"The files include each other in a circle: {' > '.join(files)}.",
+        remedy="Take one of these links out.",
+    )
 
 
 _UNCLOSED = (
