@@ -17,7 +17,7 @@ CASE ?= cases/ukraine-2026
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PIP_REQUIRE_VIRTUALENV PIP_USER PIP_TARGET
 export PYTHON CHROMIUM
 
-# A moved or copied tree is set up again: the commands in .venv hold the folder's name.
+# A moved or copied tree is set up again (scripts/setup).
 HERE := $(shell pwd -P)
 $(shell test "$$(cat $(VENV)/here 2>/dev/null)" = "$(HERE)" || rm -f $(VENV)/run.stamp $(VENV)/gate.stamp $(VENV)/wheel.stamp)
 
