@@ -26,6 +26,7 @@ Seat = Literal[
     "mediator",
 ]
 Known = Literal["published", "leaked", "described", "unseen"]
+EventKind = Literal["meeting", "statement", "act", "document"]
 Because = Literal["law", "value", "security", "politics", "money", "unsaid"]
 
 
@@ -70,7 +71,8 @@ class Mark:
     ``place`` is the key of a bracket, ``point 4`` or ``note 1``; ``option`` is None for the last
     two, and may be ``DOES_NOT_ARISE``. ``grade`` is None where the mark was withdrawn.
     ``relies_on`` names the note under which alone the grade holds. ``draft`` is the number of the
-    draft it speaks of; None means the draft in force on its day.
+    draft it speaks of; None means the draft in force on its day. ``entry`` says in which entry of
+    its party's marks it stands, from 1, and is 0 in cases built in memory.
     """
 
     place: str
@@ -82,6 +84,7 @@ class Mark:
     because: Because | None = None
     relies_on: str | None = None
     draft: int | None = None
+    entry: int = 0
     line: int = 0
 
 
@@ -123,9 +126,12 @@ class Together:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
-    """The least a party would sign for, in value, on a day (linear between days)."""
+    """The least a party would sign for, in value, on a day (linear between days).
 
-    on: date
+    ``on`` is None where one figure holds throughout.
+    """
+
+    on: date | None
     value: Interval
 
 
@@ -263,12 +269,12 @@ class Event:
     """One entry of the chronology: a meeting, a statement, an act.
 
     ``asserted_by`` and ``denied_by`` pair a party key or a name with a source id; an event that
-    has both is *contested*. ``starts`` orders it; ``when`` says it in words where a day will not do.
+    has both is *contested*. ``on`` orders it; ``when`` says it in words where a day will not do.
     """
 
     on: date
     title: str
-    kind: Literal["meeting", "statement", "act", "document"]
+    kind: EventKind
     when: str = ""
     format: str = ""
     level: str = ""

@@ -132,7 +132,9 @@ def as_known_on(case: Case, day: date) -> Case:
         parties=tuple(_party_on(party, day) for party in case.parties),
         links=tuple(link for link in case.links if _link_known(link, day, known)),
         readings=tuple(
-            replace(reading, takes=tuple(t for t in reading.takes if known.get(t.source or "", True)))
+            replace(
+                reading, takes=tuple(t for t in reading.takes if known.get(t.source or "", True))
+            )
             for reading in case.readings
         ),
         approvals=tuple(
@@ -148,7 +150,9 @@ def _party_on(party: Party, day: date) -> Party:
     return replace(
         party,
         marks=tuple(mark for mark in party.marks if mark.on <= day),
-        reservation=tuple(entry for entry in party.reservation if entry.on <= day),
+        reservation=tuple(
+            entry for entry in party.reservation if entry.on is None or entry.on <= day
+        ),
     )
 
 

@@ -1,0 +1,66 @@
+"""What is wrong in a case, by its path in the file, before the line is known.
+
+A *path* leads through ``case.yaml``: field names and keys as text, places in a list as numbers
+from 1. It is printed as ``parties.sarmia.marks[2].line.hlaf``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from onetext.errors import Finding
+
+Path = tuple[str | int, ...]
+
+_MOST_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defect:
+    """One thing that is wrong, and how to mend it; line and column are 0 where not known yet."""
+
+    path: Path
+    problem: str
+    remedy: str
+    line: int = 0
+    column: int = 0
+
+
+def to_finding(defect: Defect, file: str) -> Finding:
+    """Return the defect as a finding in a file."""
+    return Finding(
+        file=file,
+        line=defect.line,
+        where=dotted(defect.path),
+        problem=defect.problem,
+        remedy=defect.remedy,
+    )
+
+
+def dotted(path: Path) -> str:
+    """Return a path as it is printed.
+
+    >>> dotted(("parties", "sarmia", "marks", 2, "line"))
+    'parties.sarmia.marks[2].line'
+    """
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return a remedy for an unknown word: the nearest known one, else what there is.
+
+    >>> suggest("hlaf", ["half", "thirds"])
+    "Did you mean 'half'?"
+    >>> suggest("nothing-like-it", ["half", "thirds"])
+    'Known: half, thirds.'
+    """
+    names = list(dict.fromkeys(known))
+    near = get_close_matches(word, names, n=1)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    if not names:
+        return "There are none in this case."
+    shown = ", ".join(names[:_MOST_NAMES])
+    rest = len(names) - _MOST_NAMES
+    return f"Known: {shown} and {rest} more." if rest > 0 else f"Known: {shown}."

@@ -1,0 +1,1 @@
+"""The format of ``case.yaml`` and ``sources.yaml``, told once, as tables of fields."""

@@ -1,0 +1,165 @@
+"""Read a case folder: files to a Case, or one error with every finding.
+
+Findings come in the order in which a reader of the folder meets them: ``case.yaml`` by line, then
+the drafts, then ``sources.yaml``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path as FilePath
+
+from onetext.case.check import case_defects, draft_findings, source_defects
+from onetext.case.defects import Defect, Path, to_finding
+from onetext.case.format.front import FRONT, DraftEntry, Front
+from onetext.case.format.kinds import read_record
+from onetext.case.format.nodes import Sheet, Table, locate, read_sheet
+from onetext.case.format.records import SOURCE_TABLE
+from onetext.case.model import Case, CaseDraft
+from onetext.errors import CaseError, DraftError, Finding
+from onetext.sources import Source
+from onetext.text.draft import Draft
+from onetext.text.files import read_draft
+
+CASE_FILE = "case.yaml"
+SOURCES_FILE = "sources.yaml"
+
+
+def read_case(path: FilePath) -> Case:
+    """Return the case in a folder (or of its ``case.yaml``).
+
+    Raises
+    ------
+    CaseError
+        With every finding in the folder's files.
+    """
+    folder = path.parent if path.name == CASE_FILE else path
+    sheet = read_sheet(folder / CASE_FILE, CASE_FILE)
+    front = read_record(FRONT, sheet.table, (), {})
+    texts = tuple(_read_text(folder, entry) for entry in front.value.entries)
+    sources = _read_sources(folder)
+    case, clashes = _assemble(front.value, texts, sources.sources)
+    readable = all(isinstance(text, Draft) for text in texts)
+    told = (*sheet.defects, *front.defects, *clashes)
+    checked = case_defects(case, texts=readable)
+    findings = (
+        *_in_order(sheet, told, checked, CASE_FILE),
+        *(finding for text in texts if not isinstance(text, Draft) for finding in text),
+        *draft_findings(case),
+        *_source_findings(sources, case),
+    )
+    if findings:
+        raise CaseError(findings)
+    return case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    """What ``sources.yaml`` holds; ``refusal`` where it could not be read at all."""
+
+    sheet: Sheet
+    sources: tuple[Source, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    refusal: tuple[Finding, ...] = ()
+
+
+_NO_SHEET = Sheet(table=Table(entries=(), line=0, column=0), defects=())
+
+
+def _read_text(folder: FilePath, entry: DraftEntry) -> Draft | tuple[Finding, ...]:
+    if not entry.file:
+        return ()
+    try:
+        return read_draft(folder / entry.file, root=folder)
+    except DraftError as error:
+        return error.findings
+
+
+def _read_sources(folder: FilePath) -> _Sources:
+    path = folder / SOURCES_FILE
+    if not path.exists():
+        return _Sources(sheet=_NO_SHEET)
+    try:
+        sheet = read_sheet(path, SOURCES_FILE)
+    except CaseError as error:
+        return _Sources(sheet=_NO_SHEET, refusal=error.findings)
+    outcome = SOURCE_TABLE.read(sheet.table, ())
+    return _Sources(
+        sheet=sheet, sources=outcome.value, defects=(*sheet.defects, *outcome.defects)
+    )
+
+
+def _assemble(
+    front: Front, texts: tuple[Draft | tuple[Finding, ...], ...], sources: tuple[Source, ...]
+) -> tuple[Case, tuple[Defect, ...]]:
+    drafts: list[CaseDraft] = []
+    defects: list[Defect] = []
+    for n, (entry, text) in enumerate(zip(front.entries, texts, strict=True), start=1):
+        if isinstance(text, Draft):
+            drafts.append(_case_draft(entry, text, n))
+            defects.extend(_clashes(entry, text, n))
+    return replace(front.case, drafts=tuple(drafts), sources=sources), tuple(defects)
+
+
+def _case_draft(entry: DraftEntry, draft: Draft, position: int) -> CaseDraft:
+    return CaseDraft(
+        draft=draft,
+        number=entry.number or draft.number or position,
+        on=entry.on or draft.on or date.min,
+        known=entry.known,
+        described_by=entry.described_by,
+        sources=entry.sources,
+    )
+
+
+def _clashes(entry: DraftEntry, draft: Draft, position: int) -> Iterable[Defect]:
+    """Where the case and the draft itself do not tell the same number and day."""
+    path: Path = ("drafts", position)
+    if entry.on is None and draft.on is None:
+        yield Defect(
+            path=(*path, "on"),
+            problem="this field is missing.",
+            remedy="Add 'on: 2026-02-02', the day on which the draft was tabled.",
+        )
+    if entry.on and draft.on and entry.on != draft.on:
+        yield Defect(
+            path=(*path, "on"),
+            problem=f"'{entry.on}' is not the date in {draft.file}, '{draft.on}'.",
+            remedy="Let both say the same, or leave one out.",
+        )
+    if entry.number and draft.number and entry.number != draft.number:
+        yield Defect(
+            path=(*path, "number"),
+            problem=f"'{entry.number}' is not the number in {draft.file}, '{draft.number}'.",
+            remedy="Let both say the same, or leave one out.",
+        )
+
+
+def _source_findings(sources: _Sources, case: Case) -> tuple[Finding, ...]:
+    checked = source_defects(case)
+    return (*sources.refusal, *_in_order(sources.sheet, sources.defects, checked, SOURCES_FILE))
+
+
+def _in_order(
+    sheet: Sheet, told: Iterable[Defect], checked: Iterable[Defect], file: str
+) -> tuple[Finding, ...]:
+    """Return all defects of a file by line; what only follows from a defect is left out."""
+    told = tuple(told)
+    broken = [defect.path for defect in told]
+    follows = (d for d in checked if not any(_covers(path, d.path) for path in broken))
+    placed = [_placed(defect, sheet.table) for defect in (*told, *follows)]
+    placed.sort(key=lambda defect: (defect.line, defect.column))
+    return tuple(to_finding(defect, file) for defect in placed)
+
+
+def _covers(broken: Path, path: Path) -> bool:
+    """Return whether one path lies within the other: a part of it, or the whole of it."""
+    shared = min(len(broken), len(path))
+    return broken[:shared] == path[:shared]
+
+
+def _placed(defect: Defect, table: Table) -> Defect:
+    if defect.line:
+        return defect
+    node = locate(table, defect.path)
+    return replace(defect, line=node.line, column=node.column)
