@@ -1,0 +1,1 @@
+"""Parties, marks, links, texts, steps, approvals: a negotiation, and a case on disk."""

@@ -1,30 +1,37 @@
 """Whether a case fits together: everything that its parts say of each other.
 
-Each check is a function from a case to defects; ``read_case`` adds the lines. What is strange but
-not wrong is for ``hints``.
+A check is a function from the names of a case to defects; ``read_case`` adds the lines. What is
+strange but not wrong is for ``hints``.
 """
 
+from onetext.case.checks.course import COURSE_CHECKS
+from onetext.case.checks.frame import FRAME_CHECKS, in_drafts
+from onetext.case.checks.marks import MARK_CHECKS
+from onetext.case.checks.names import Names, names_of
+from onetext.case.checks.sources import SOURCE_CHECKS
+from onetext.case.checks.wants import WANT_CHECKS
 from onetext.case.defects import Defect, to_finding
 from onetext.case.model import Case
 from onetext.errors import Finding
 
+CASE_CHECKS = (*FRAME_CHECKS, *MARK_CHECKS, *WANT_CHECKS, *COURSE_CHECKS)
+
 
 def check_case(case: Case) -> tuple[Finding, ...]:
-    """Return what does not fit together in a case, in the order of its files."""
+    """Return what does not fit together in a case: first ``case.yaml``, then drafts and sources."""
+    names = names_of(case)
     return (
-        *(to_finding(defect, "case.yaml") for defect in case_defects(case)),
-        *draft_findings(case),
-        *(to_finding(defect, "sources.yaml") for defect in source_defects(case)),
+        *(to_finding(defect, "case.yaml") for defect in case_defects(names)),
+        *in_drafts(names),
+        *(to_finding(defect, "sources.yaml") for defect in source_defects(names)),
     )
 
 
-def case_defects(case: Case, *, texts: bool = True) -> tuple[Defect, ...]:
-    return ()
+def case_defects(names: Names) -> tuple[Defect, ...]:
+    """Return the defects of ``case.yaml``, without their lines."""
+    return tuple(defect for check in CASE_CHECKS for defect in check(names))
 
 
-def draft_findings(case: Case) -> tuple[Finding, ...]:
-    return ()
-
-
-def source_defects(case: Case) -> tuple[Defect, ...]:
-    return ()
+def source_defects(names: Names) -> tuple[Defect, ...]:
+    """Return the defects of ``sources.yaml``, without their lines."""
+    return tuple(defect for check in SOURCE_CHECKS for defect in check(names))

@@ -307,7 +307,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A note of the case: each side's legal claims, resolutions, what the file leaves out and why."""
+    """A note of the case: each side's legal claims, resolutions, what is left out and why."""
 
     title: str
     says: str

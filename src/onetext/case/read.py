@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
-from onetext.case.check import case_defects, draft_findings, source_defects
+from onetext.case.check import case_defects, source_defects
+from onetext.case.checks.frame import in_drafts
+from onetext.case.checks.names import Names, names_of
 from onetext.case.defects import Defect, Path, to_finding
 from onetext.case.format.front import FRONT, DraftEntry, Front
 from onetext.case.format.kinds import read_record
 from onetext.case.format.nodes import Sheet, Table, locate, read_sheet
 from onetext.case.format.records import SOURCE_TABLE
+from onetext.case.format.values import DATE
 from onetext.case.model import Case, CaseDraft
 from onetext.errors import CaseError, DraftError, Finding
 from onetext.sources import Source
@@ -41,12 +44,12 @@ def read_case(path: FilePath) -> Case:
     case, clashes = _assemble(front.value, texts, sources.sources)
     readable = all(isinstance(text, Draft) for text in texts)
     told = (*sheet.defects, *front.defects, *clashes)
-    checked = case_defects(case, texts=readable)
+    names = names_of(case, texts_read=readable, sources_read=not sources.refusal)
     findings = (
-        *_in_order(sheet, told, checked, CASE_FILE),
+        *_in_order(sheet, told, case_defects(names), CASE_FILE),
         *(finding for text in texts if not isinstance(text, Draft) for finding in text),
-        *draft_findings(case),
-        *_source_findings(sources, case),
+        *in_drafts(names),
+        *_source_findings(sources, names),
     )
     if findings:
         raise CaseError(findings)
@@ -84,9 +87,7 @@ def _read_sources(folder: FilePath) -> _Sources:
     except CaseError as error:
         return _Sources(sheet=_NO_SHEET, refusal=error.findings)
     outcome = SOURCE_TABLE.read(sheet.table, ())
-    return _Sources(
-        sheet=sheet, sources=outcome.value, defects=(*sheet.defects, *outcome.defects)
-    )
+    return _Sources(sheet=sheet, sources=outcome.value, defects=(*sheet.defects, *outcome.defects))
 
 
 def _assemble(
@@ -102,10 +103,11 @@ def _assemble(
 
 
 def _case_draft(entry: DraftEntry, draft: Draft, position: int) -> CaseDraft:
+    unreadable = entry.on == DATE.blank
     return CaseDraft(
         draft=draft,
         number=entry.number or draft.number or position,
-        on=entry.on or draft.on or date.min,
+        on=date.min if unreadable else entry.on or draft.on or date.min,
         known=entry.known,
         described_by=entry.described_by,
         sources=entry.sources,
@@ -135,8 +137,8 @@ def _clashes(entry: DraftEntry, draft: Draft, position: int) -> Iterable[Defect]
         )
 
 
-def _source_findings(sources: _Sources, case: Case) -> tuple[Finding, ...]:
-    checked = source_defects(case)
+def _source_findings(sources: _Sources, names: Names) -> tuple[Finding, ...]:
+    checked = source_defects(names)
     return (*sources.refusal, *_in_order(sources.sheet, sources.defects, checked, SOURCES_FILE))
 
 

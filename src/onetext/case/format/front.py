@@ -21,7 +21,6 @@ from onetext.case.format.kinds import (
     records,
     write_record,
 )
-from onetext.case.model import Case, CaseDraft, Known, Link, Step
 from onetext.case.format.nodes import Listing, Node
 from onetext.case.format.parties import PARTIES
 from onetext.case.format.records import (
@@ -36,6 +35,7 @@ from onetext.case.format.records import (
     TEXT,
 )
 from onetext.case.format.values import DATE, KEY, KNOWN, LINE, LINES, NUMBER, SOURCES, VERSION
+from onetext.case.model import Case, CaseDraft, Known, Link, Step
 from onetext.text.draft import Issue
 
 
@@ -69,7 +69,9 @@ DRAFT = Record(
         Field("number", NUMBER, "Its number, by default its position, from 1.", "2"),
         Field("known", KNOWN, "How the text is known.", "described", usual="published"),
         Field("described by", LINE, "Whose account it is, if it was only described.", "norland"),
-        Field("source", SOURCES, "Where the text, or the account, is.", "s-001", attribute="sources"),
+        Field(
+            "source", SOURCES, "Where the text, or the account, is.", "s-001", attribute="sources"
+        ),
     ),
 )
 
@@ -88,7 +90,9 @@ ISSUE = Record(
     make=_BareIssue,
     fields=(
         Field("title", LINE, "What it is about.", "Term of the lease"),
-        Field("options", LINES, "Its options; [] if none is tabled yet.", "[low, mid]", required=True),
+        Field(
+            "options", LINES, "Its options; [] if none is tabled yet.", "[low, mid]", required=True
+        ),
         Field("under", pairs(KEY, LINE), "The option under which alone it arises.", "{price: low}"),
     ),
 )
@@ -169,7 +173,7 @@ def _front(
     *,
     onetext: str,
     entries: tuple[DraftEntry, ...] = (),
-    **rest: Any,  # noqa: ANN401 - the remaining fields of a Case, each typed by its row below
+    **rest: Any,
 ) -> Front:
     return Front(onetext=onetext, entries=entries, case=Case(**rest))
 

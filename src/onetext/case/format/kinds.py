@@ -85,7 +85,6 @@ def scalar(
     parse: Callable[[str], T | None],
     blank: T,
     schema: Schema,
-    write: Callable[[T], str] = str,
 ) -> Kind[T]:
     """Return the kind of a single value; ``parse`` gives None for text that is not ``what``."""
     remedy = f"Write {what}, such as {example}."
@@ -102,7 +101,7 @@ def scalar(
             return Outcome(value=blank, defects=(refuse(node, path, problem, remedy),))
         return Outcome(value=value)
 
-    return Kind(read=read, write=write, schema=schema, blank=blank)
+    return Kind(read=read, write=str, schema=schema, blank=blank)
 
 
 def choice(what: str, words: tuple[str, ...]) -> Kind[Any]:
@@ -278,7 +277,7 @@ def _missing(field: Field, node: Node, path: Path, line: int) -> Defect:
 
 
 def write_record(made: Record[Any], value: object) -> dict[str, Plain]:
-    """Return a record (any object with its attributes) as a table of plain values, in field order."""
+    """Return a record, or what has its attributes, as plain values in the order of its fields."""
     table: dict[str, Plain] = {}
     for field in made.fields:
         held = getattr(value, field.target)

@@ -25,9 +25,9 @@ from onetext.case.format.kinds import (
     scalar,
     write_record,
 )
-from onetext.case.model import Because, Grade, Interval, Mark
-from onetext.case.format.nodes import Broken, Listing, Node, Scalar, Table
+from onetext.case.format.nodes import Broken, Node, Scalar, Table
 from onetext.case.format.values import BECAUSE, DATE, ID, INTERVAL, NUMBER
+from onetext.case.model import Because, Grade, Interval, Mark
 
 WITHDRAWN = "withdrawn"
 
@@ -107,9 +107,7 @@ _SHORT: Kind[Judgement] = Kind(
     read=_read_grade, write=_write_short, schema=_SHORT_SCHEMA, blank=_BLANK
 )
 # read with its note, written without: ``with`` is a field of its own in the long form
-_GRADE: Kind[Any] = Kind(
-    read=_read_grade, write=_write_words, schema=_SHORT_SCHEMA, blank=_BLANK
-)
+_GRADE: Kind[Any] = Kind(read=_read_grade, write=_write_words, schema=_SHORT_SCHEMA, blank=_BLANK)
 
 
 def _judge(
@@ -131,7 +129,9 @@ LONG_MARK = Record(
         Field("grade", _GRADE, "What the party says of it.", "red line", required=True),
         Field("firm", INTERVAL, "The chance that a red line is one.", "0.7..0.9"),
         Field("because", BECAUSE, "The reason given.", "law"),
-        Field("with", _NOTE, "The note under which alone it holds.", "note 1", attribute="relies_on"),
+        Field(
+            "with", _NOTE, "The note under which alone it holds.", "note 1", attribute="relies_on"
+        ),
     ),
 )
 
@@ -188,9 +188,7 @@ def _only_header(node: Node) -> Node:
     return Table(entries=header, line=node.line, column=node.column)
 
 
-def _mended(
-    defects: tuple[Defect, ...], name: Scalar, path: Path
-) -> tuple[Defect, ...]:
+def _mended(defects: tuple[Defect, ...], name: Scalar, path: Path) -> tuple[Defect, ...]:
     """Say of a misspelt field of the entry that it is one, where it was read as a place."""
     near = suggest(name.text, _ENTRY_NAMES)
     if not defects or not near.startswith("Did you mean"):
@@ -285,9 +283,7 @@ def _marks_schema() -> dict[str, Any]:
     return {"type": "array", "items": entry}
 
 
-_ENTRY: Kind[tuple[Mark, ...]] = Kind(
-    read=_read_entry, write=_write_marks, schema={}, blank=()
-)
+_ENTRY: Kind[tuple[Mark, ...]] = Kind(read=_read_entry, write=_write_marks, schema={}, blank=())
 MARKS: Kind[tuple[Mark, ...]] = Kind(
     read=_read_marks, write=_write_marks, schema=_marks_schema(), blank=()
 )

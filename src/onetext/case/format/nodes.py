@@ -118,9 +118,7 @@ def read_sheet(path: FilePath, name: str) -> Sheet:
 
 
 def _refusal(name: str, problem: str, remedy: str, line: int = 0, column: int = 0) -> CaseError:
-    return CaseError(
-        [Finding(file=name, line=line, column=column, problem=problem, remedy=remedy)]
-    )
+    return CaseError([Finding(file=name, line=line, column=column, problem=problem, remedy=remedy)])
 
 
 def _read_bytes(path: FilePath, name: str) -> bytes:
@@ -140,9 +138,7 @@ def _read_bytes(path: FilePath, name: str) -> bytes:
             name, "you may not read this file.", "Ask its owner, or change its permissions."
         ) from None
     except OSError as error:
-        raise _refusal(
-            name, f"it cannot be read: {error.strerror}.", "Check the path."
-        ) from None
+        raise _refusal(name, f"it cannot be read: {error.strerror}.", "Check the path.") from None
     if len(data) > MOST_BYTES:
         remedy = "Split the case, or move long texts into the drafts."
         raise _refusal(name, "the file is over 1 MB.", remedy)
@@ -192,7 +188,7 @@ def _compose(text: str, name: str) -> Sheet:
     return Sheet(table=node, defects=defects)
 
 
-def _position(event: Any) -> tuple[int, int]:  # noqa: ANN401 - yaml's events have no common type
+def _position(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
@@ -207,7 +203,7 @@ class _Composer:
     name: str
     events: Iterator[Any]
 
-    def node(self, event: Any, path: Path) -> _Found:  # noqa: ANN401 - see above
+    def node(self, event: Any, path: Path) -> _Found:
         line, column = _position(event)
         if len(path) > DEEPEST:
             problem = f"this is nested more than {DEEPEST} levels deep."
@@ -216,7 +212,7 @@ class _Composer:
         node, defects = self._any(event, path, line, column)
         return node, ((refused, *defects) if refused else defects)
 
-    def _any(self, event: Any, path: Path, line: int, column: int) -> _Found:  # noqa: ANN401
+    def _any(self, event: Any, path: Path, line: int, column: int) -> _Found:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(path, line, column)
         if isinstance(event, yaml.MappingStartEvent):
@@ -260,7 +256,7 @@ class _Composer:
         return table, tuple(defects)
 
 
-def _refused_form(event: Any, path: Path) -> Defect | None:  # noqa: ANN401
+def _refused_form(event: Any, path: Path) -> Defect | None:
     problem, remedy = "", ""
     if isinstance(event, yaml.AliasEvent):
         problem, remedy = f"'*{event.anchor}' repeats another place.", "Write the value out."
@@ -290,6 +286,4 @@ def _refused_key(
         name = (*path, key.text)
     else:
         return ()
-    return (
-        Defect(path=name, problem=problem, remedy=remedy, line=key.line, column=key.column),
-    )
+    return (Defect(path=name, problem=problem, remedy=remedy, line=key.line, column=key.column),)

@@ -21,6 +21,8 @@ from onetext.case.format.kinds import (
     write_record,
 )
 from onetext.case.format.marks import MARKS
+from onetext.case.format.nodes import Broken, Node, Scalar, Table
+from onetext.case.format.values import DATE, INTERVAL, KEY, KEYS, LINE, LINES, SEATS
 from onetext.case.model import (
     Condition,
     Consent,
@@ -32,8 +34,6 @@ from onetext.case.model import (
     Term,
     Together,
 )
-from onetext.case.format.nodes import Broken, Node, Scalar, Table
-from onetext.case.format.values import DATE, INTERVAL, KEY, KEYS, LINE, LINES, SEATS
 
 SEATS_THAT_CONSENT: tuple[Seat, ...] = ("principal", "signatory")
 """Whose consent is needed where the file does not say."""
@@ -166,7 +166,9 @@ PARTY = Record(
     lined=True,
     fields=(
         Field("name", LINE, "Its name.", "Republic of Norland", required=True),
-        Field("seats", SEATS, "Its standings in the talks.", "[principal, signatory]", required=True),
+        Field(
+            "seats", SEATS, "Its standings in the talks.", "[principal, signatory]", required=True
+        ),
         Field(
             "consent",
             _CONSENT,
@@ -182,7 +184,9 @@ PARTY = Record(
             "[{gain: days, rather than: sequence}]",
         ),
         Field("would sign", many(_PACKAGE), "Packages it would sign.", "[{line: held, days: 60}]"),
-        Field("would refuse", many(_PACKAGE), "Packages it would refuse.", "[{line: held, days: 30}]"),
+        Field(
+            "would refuse", many(_PACKAGE), "Packages it would refuse.", "[{line: held, days: 30}]"
+        ),
         Field(
             "reservation",
             _RESERVATION,
@@ -195,7 +199,9 @@ PARTY = Record(
             "The value of each option of an issue to it, from 0 to 1.",
             "{distance: {20: 0.1, 35: 0.6, 50: 1}}",
         ),
-        Field("weights", pairs(KEY, INTERVAL), "The share of importance of each issue.", "{days: 0.1}"),
+        Field(
+            "weights", pairs(KEY, INTERVAL), "The share of importance of each issue.", "{days: 0.1}"
+        ),
         Field(
             "together",
             records(TOGETHER),

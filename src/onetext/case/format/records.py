@@ -8,18 +8,6 @@ from functools import partial
 from typing import Any
 
 from onetext.case.format.kinds import Field, Kind, Record, keyed, pairs
-from onetext.case.model import (
-    Approval,
-    Claim,
-    Event,
-    Link,
-    LinkedText,
-    Outside,
-    Reading,
-    Remark,
-    Step,
-    Take,
-)
 from onetext.case.format.parties import CONDITION
 from onetext.case.format.values import (
     DATE,
@@ -37,8 +25,19 @@ from onetext.case.format.values import (
     TRUTH,
     WORDS,
 )
+from onetext.case.model import (
+    Approval,
+    Claim,
+    Event,
+    Link,
+    LinkedText,
+    Outside,
+    Reading,
+    Remark,
+    Step,
+    Take,
+)
 from onetext.sources import Source
-
 
 TEXT = Record(
     title="a linked text",
@@ -73,7 +72,9 @@ TAKE = Record(
     title="a reading",
     make=Take,
     fields=(
-        Field("means", WORDS, "What the party takes it to mean.", "Every armed person.", required=True),
+        Field(
+            "means", WORDS, "What the party takes it to mean.", "Every armed person.", required=True
+        ),
         Field("source", ID, "Where the party says so.", "s-017"),
     ),
 )
@@ -143,7 +144,13 @@ OUTSIDE = Record(
     make=Outside,
     fields=(
         Field("title", LINE, "What it is.", "Fish quota talks", required=True),
-        Field("said to be linked by", SOURCES, "Who ties it to the talks.", "s-033", attribute="said_by"),
+        Field(
+            "said to be linked by",
+            SOURCES,
+            "Who ties it to the talks.",
+            "s-033",
+            attribute="said_by",
+        ),
         Field("says", WORDS, "How.", "The minister named both in one sentence."),
     ),
 )

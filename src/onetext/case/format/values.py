@@ -1,6 +1,7 @@
 """The single values a case is made of: words, keys, dates, figures, days, yes and no."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -99,25 +100,29 @@ ID: Kind[str] = scalar(
     blank="",
     schema={"type": ["string", "number"], "pattern": f"^{_ID.pattern}$"},
 )
-DATE: Kind[date] = scalar(
-    what="a date written year-month-day",
-    example="2026-03-12",
-    parse=parse_day,
-    blank=date.max,
-    schema={"type": "string", "pattern": f"^{_DAY.pattern}$"},
+DATE: Kind[date] = replace(
+    scalar(
+        what="a date written year-month-day",
+        example="2026-03-12",
+        parse=parse_day,
+        blank=date.max,
+        schema={"type": "string", "pattern": f"^{_DAY.pattern}$"},
+    ),
     write=date.isoformat,
 )
-INTERVAL: Kind[Interval] = scalar(
-    what="a number or a range of numbers",
-    example="0.4 or 0.2..0.4",
-    parse=parse_interval,
-    blank=Interval(low=Decimal(0), high=Decimal(0)),
-    schema={
-        "anyOf": [
-            {"type": "number"},
-            {"type": "string", "pattern": rf"^{_FIGURE.pattern}(\.\.{_FIGURE.pattern})?$"},
-        ]
-    },
+INTERVAL: Kind[Interval] = replace(
+    scalar(
+        what="a number or a range of numbers",
+        example="0.4 or 0.2..0.4",
+        parse=parse_interval,
+        blank=Interval(low=Decimal(0), high=Decimal(0)),
+        schema={
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": rf"^{_FIGURE.pattern}(\.\.{_FIGURE.pattern})?$"},
+            ]
+        },
+    ),
     write=write_interval,
 )
 NUMBER: Kind[int] = scalar(
@@ -134,20 +139,24 @@ VERSION: Kind[str] = scalar(
     blank="1",
     schema={"enum": [1, "1"]},
 )
-TRUTH: Kind[bool] = scalar(
-    what="true or false",
-    example="true",
-    parse=_parse_truth,
-    blank=False,
-    schema={"enum": [True, False, "true", "false", "yes", "no"]},
+TRUTH: Kind[bool] = replace(
+    scalar(
+        what="true or false",
+        example="true",
+        parse=_parse_truth,
+        blank=False,
+        schema={"enum": [True, False, "true", "false", "yes", "no"]},
+    ),
     write=lambda value: "true" if value else "false",
 )
-DAYS: Kind[int] = scalar(
-    what="a number of days or weeks",
-    example="7 days",
-    parse=_parse_span,
-    blank=0,
-    schema={"type": "string", "pattern": f"^{_SPAN.pattern}$"},
+DAYS: Kind[int] = replace(
+    scalar(
+        what="a number of days or weeks",
+        example="7 days",
+        parse=_parse_span,
+        blank=0,
+        schema={"type": "string", "pattern": f"^{_SPAN.pattern}$"},
+    ),
     write=lambda days: "1 day" if days == 1 else f"{days} days",
 )
 LINES: Kind[tuple[str, ...]] = many(LINE)
