@@ -38,8 +38,8 @@ apidoc_modules = [
     }
 ]
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
-autodoc_typehints_description_target = "documented"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 88
 napoleon_google_docstring = False
 
 html_theme = "furo"
