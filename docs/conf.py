@@ -24,8 +24,8 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 bibtex_bibfiles = ["references.bib"]
-bibtex_default_style = "plain"
-bibtex_reference_style = "author_year"
+bibtex_default_style = "alpha"
+bibtex_reference_style = "label"
 
 # The source folder says which modules there are; the installed wheel is what is documented.
 apidoc_modules = [
