@@ -15,7 +15,7 @@ from onetext.text.annexes import NO_ANNEXES, Annexes
 from onetext.text.draft import Bracket, Draft, Node, Point
 from onetext.text.manuscript import BYTE_ORDER_MARK, Manuscript, fold
 from onetext.text.pieces import Closed, Heading, Piece, content, title
-from onetext.text.scanner import Gathered, scan
+from onetext.text.scanner import MOST_FINDINGS, Gathered, scan
 
 _HEAD = re.compile(r"---[ \t]*\r?\n(?P<lines>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELDS = ("number", "on")
@@ -44,8 +44,9 @@ def parse(source: str, *, file: str, annexes: Annexes = NO_ANNEXES) -> Draft:
     pieces = scan(manuscript, gathered, start=len(head.source))
     parts = _split(pieces)
     gathered.findings.extend(head.findings)
-    gathered.findings.extend(_problems_of_points(manuscript, parts))
-    gathered.findings.extend(_undefined_notes(gathered))
+    if not gathered.full:
+        gathered.findings.extend(_problems_of_points(manuscript, parts))
+        gathered.findings.extend(_undefined_notes(gathered))
     if gathered.findings:
         raise DraftError(_in_order(gathered, file))
     return Draft(
@@ -232,20 +233,28 @@ def _unnumbered(manuscript: Manuscript, part: _Part) -> Iterator[Finding]:
 def _undefined_notes(gathered: Gathered) -> Iterator[Finding]:
     for label, manuscript, offset in gathered.references:
         if label not in gathered.notes:
-            near = get_close_matches(label, gathered.notes, n=1)
             yield manuscript.finding(
                 offset,
                 f"Note {label} is not defined.",
-                f"Did you mean {near[0]}?"
-                if near
-                else f"Define it on a line of its own: [^{label}]: explanatory: ...",
+                f"Define it on a line of its own: [^{label}]: explanatory: ...",
             )
 
 
 def _in_order(gathered: Gathered, file: str) -> list[Finding]:
     order = {name: n for n, name in enumerate((file, *gathered.included))}
-    return sorted(
+    findings = sorted(
         gathered.findings, key=lambda found: (order[found.file], found.line, found.column)
+    )
+    if len(findings) > MOST_FINDINGS:
+        return [*findings[:MOST_FINDINGS], _more(file)]
+    return findings
+
+
+def _more(file: str) -> Finding:
+    return Finding(
+        file=file,
+        problem=f"There are more than {MOST_FINDINGS} findings, and the rest is left out.",
+        remedy="Mend these first.",
     )
 
 

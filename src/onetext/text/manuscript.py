@@ -7,11 +7,15 @@ character of the text.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 from onetext.errors import Finding
 
 BYTE_ORDER_MARK = "\ufeff"
+
+MOST_CHARACTERS = 1_000
+"""Control characters are found on this many lines, and no further."""
 
 # Everything below U+0020 but tab and line ends, delete, overrides of the direction of writing
 # (they make a text read other than it is stored), and halves of characters.
@@ -80,7 +84,7 @@ def forbidden_characters(manuscript: Manuscript) -> tuple[Finding, ...]:
             f"The control character U+{ord(match[0][0]):04X} stands in the text.",
             "Delete it: it cannot be seen, and it can make a text read other than it is.",
         )
-        for match in _FORBIDDEN.finditer(manuscript.text)
+        for match in islice(_FORBIDDEN.finditer(manuscript.text), MOST_CHARACTERS)
     )
 
 

@@ -38,6 +38,12 @@ from onetext.text.pieces import (
 DEEPEST = 20
 """Brackets and annexes stand in each other up to this many levels."""
 
+MOST_FINDINGS = 10_000
+"""A scan ends when it has found this much."""
+
+MOST_OPTIONS = 20_000
+"""A draft holds this many options at most, those of its annexes included."""
+
 _TOKEN = re.compile(r"\\[\[\]|\\{}]|[\[\]|]|^ {0,3}##?(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}##?(?=[ \t\r\n]|\Z)")
 _TAG = re.compile(r"\{[^{}\[\]]*\}")
@@ -53,6 +59,12 @@ class Gathered:
     references: list[tuple[str, Manuscript, int]] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
     included: dict[str, str] = field(default_factory=dict)
+    options: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more than anybody mends or picks in one go."""
+        return len(self.findings) > MOST_FINDINGS or self.options > MOST_OPTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +110,7 @@ class _Scan:
         self.fresh = start  # where a line starts in the reading if not in the file
 
     def run(self) -> list[Piece]:
-        while token := _TOKEN.search(self.text, self.next):
+        while not self._full() and (token := _TOKEN.search(self.text, self.next)):
             at = token.start()
             self.next = token.end()
             match token[0]:
@@ -110,10 +122,15 @@ class _Scan:
                     self._close(at)
                 case marks if marks.endswith("#"):
                     self._head(at, marks)
+        if self.gathered.full:
+            return self.pieces
         self._flush(len(self.text), len(self.text))
         for frame in self.stack:
             self._find(frame.offset, *_UNCLOSED)
         return self.pieces
+
+    def _full(self) -> bool:
+        return self.gathered.full or len(self.stack) > MOST_FINDINGS
 
     def _find(self, offset: int, problem: str, remedy: str) -> None:
         self.gathered.findings.append(self.manuscript.finding(offset, problem, remedy))
@@ -290,8 +307,13 @@ class _Scan:
         self._flush(at, tag.end())
         parts = list(self._parts(frame))
         del self.pieces[frame.piece :]
+        self.gathered.options += len(parts)
+        if self.gathered.full:
+            self._find(frame.offset, *_TOO_MANY)
+            return
         read, problems = read_tag(tag[0])
         options = make_options(read, tuple(alternative_of(part) for part in parts))
+        self.gathered.options += max(0, len(options.options) - len(parts))
         for problem in problems:
             self._find(at + 1, *problem)
         for problem in options.problems:
@@ -383,6 +405,10 @@ _UNREADABLE_LINK = (
 _TOO_DEEP = Refusal(
     problem=f"Brackets and annexes stand in each other more than {DEEPEST} levels deep.",
     remedy="Take the inner ones out.",
+)
+_TOO_MANY = (
+    f"The draft has more than {MOST_OPTIONS} options.",
+    "Take ranges apart, widen their steps, or leave brackets out.",
 )
 _BRACKET_IN_LINK = Refusal(
     problem="A bracket stands in the words of a link to a file.",
