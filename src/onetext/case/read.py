@@ -18,7 +18,9 @@ from onetext.case.format.kinds import read_record
 from onetext.case.format.nodes import Sheet, Table, locate, read_sheet
 from onetext.case.format.records import SOURCE_TABLE
 from onetext.case.format.values import DATE
+from onetext.case.hints import case_hints, source_hints
 from onetext.case.model import Case, CaseDraft
+from onetext.case.neutral import loaded_in_drafts
 from onetext.errors import CaseError, DraftError, Finding
 from onetext.sources import Source
 from onetext.text.draft import Draft
@@ -36,7 +38,7 @@ def read_case(path: FilePath) -> Case:
     CaseError
         With every finding in the folder's files.
     """
-    folder = path.parent if path.name == CASE_FILE else path
+    folder = _folder(path)
     sheet = read_sheet(folder / CASE_FILE, CASE_FILE)
     front = read_record(FRONT, sheet.table, (), {})
     texts = tuple(_read_text(folder, entry) for entry in front.value.entries)
@@ -54,6 +56,28 @@ def read_case(path: FilePath) -> Case:
     if findings:
         raise CaseError(findings)
     return case
+
+
+def read_hints(path: FilePath) -> tuple[Finding, ...]:
+    """Return what is strange in a case without being wrong, with its lines.
+
+    Raises
+    ------
+    CaseError
+        If the case has findings: those come first.
+    """
+    folder = _folder(path)
+    case = read_case(folder)
+    sheet, sources = read_sheet(folder / CASE_FILE, CASE_FILE), _read_sources(folder)
+    return (
+        *_in_order(sheet, (), case_hints(case), CASE_FILE),
+        *loaded_in_drafts(case),
+        *_in_order(sources.sheet, (), source_hints(case), SOURCES_FILE),
+    )
+
+
+def _folder(path: FilePath) -> FilePath:
+    return path.parent if path.name == CASE_FILE else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,7 +218,7 @@ FRONT = Record(
 )
 
 
-def write_front(case: Case) -> Plain:
+def write_front(case: Case) -> dict[str, Plain]:
     """Return what ``case.yaml`` says of a case, as plain values."""
     said = {field.target: getattr(case, field.target, None) for field in FRONT.fields}
     said |= {"onetext": "1", "entries": tuple(to_entry(draft) for draft in case.drafts)}

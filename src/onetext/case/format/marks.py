@@ -266,7 +266,8 @@ def _write_judgement(mark: Mark) -> Plain:
     said = Judgement(
         grade=mark.grade, firm=mark.firm, because=mark.because, relies_on=mark.relies_on
     )
-    if mark.firm is None and mark.because is None:
+    twice_with = said.relies_on and said.grade is Grade.CAN_LIVE_WITH
+    if said.firm is None and said.because is None and not twice_with:
         return _SHORT.write(said)
     return write_record(LONG_MARK, said)
 

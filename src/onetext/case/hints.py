@@ -1,0 +1,115 @@
+"""What is strange in a case without being wrong: hints for ``onetext check``, never errors."""
+
+from collections.abc import Iterator
+
+from onetext.case.defects import Defect, to_finding
+from onetext.case.model import Case
+from onetext.case.neutral import loaded_in_case, loaded_in_drafts, loaded_in_sources
+from onetext.errors import Finding
+
+
+def hints(case: Case) -> tuple[Finding, ...]:
+    """Return what deserves a second look in a case; ``read_hints`` adds the lines."""
+    return (
+        *(to_finding(defect, "case.yaml") for defect in case_hints(case)),
+        *loaded_in_drafts(case),
+        *(to_finding(defect, "sources.yaml") for defect in source_hints(case)),
+    )
+
+
+def case_hints(case: Case) -> tuple[Defect, ...]:
+    """Return the hints on ``case.yaml``, without their lines."""
+    return (
+        *_same_day(case),
+        *_unheard(case),
+        *_unsourced(case),
+        *_idle_links(case),
+        *_order_of_parties(case),
+        *loaded_in_case(case),
+    )
+
+
+def source_hints(case: Case) -> tuple[Defect, ...]:
+    """Return the hints on ``sources.yaml``, without their lines."""
+    return (*_unused(case), *loaded_in_sources(case))
+
+
+def _same_day(case: Case) -> Iterator[Defect]:
+    for n, (before, after) in enumerate(zip(case.drafts, case.drafts[1:], strict=False), start=2):
+        if before.on == after.on:
+            yield Defect(
+                path=("drafts", n, "on"),
+                problem=f"drafts {before.number} and {after.number} are of one day.",
+                remedy=f"Marks of that day are taken to speak of draft {after.number}.",
+            )
+
+
+def _unheard(case: Case) -> Iterator[Defect]:
+    for party in case.parties:
+        if party.consent.needed and not party.marks:
+            yield Defect(
+                path=("parties", party.key),
+                problem="its consent is needed, and nothing that it said is recorded.",
+                remedy="Add 'marks', or leave it so if nothing is known.",
+            )
+
+
+def _unsourced(case: Case) -> Iterator[Defect]:
+    for party in case.parties:
+        for entry in dict.fromkeys(mark.entry for mark in party.marks if mark.source is None):
+            yield Defect(
+                path=("parties", party.key, "marks", *((entry,) if entry else ())),
+                problem="these marks have no source.",
+                remedy="They count as estimates until they have one.",
+            )
+
+
+def _idle_links(case: Case) -> Iterator[Defect]:
+    idle = [party.key for party in case.parties if not party.consent.needed]
+    for n, link in enumerate(case.links, start=1):
+        if link.of in idle:
+            yield Defect(
+                path=("links", n, "of"),
+                problem=f"the consent of '{link.of}' is not needed, so its link binds nobody.",
+                remedy="Leave it so if that is meant.",
+            )
+
+
+def _order_of_parties(case: Case) -> Iterator[Defect]:
+    keys = [party.key for party in case.parties]
+    if keys != sorted(keys):
+        yield Defect(
+            path=("parties",),
+            problem="the parties are not in the order of the alphabet.",
+            remedy=f"No side comes first then: {', '.join(sorted(keys))}.",
+        )
+
+
+def _unused(case: Case) -> Iterator[Defect]:
+    used = set(_used(case))
+    for source in case.sources:
+        if source.id not in used:
+            yield Defect(
+                path=(source.id,),
+                problem="nothing in the case refers to this source.",
+                remedy="Refer to it, or remove it.",
+            )
+
+
+def _used(case: Case) -> Iterator[str | None]:
+    lists = (
+        *(draft.sources for draft in case.drafts),
+        *(text.sources for text in case.texts),
+        *(step.sources for step in case.steps),
+        *(approval.sources for approval in case.approvals),
+        *(matter.said_by for matter in case.outside),
+        *(event.sources for event in case.events),
+        *(remark.sources for remark in case.remarks),
+    )
+    yield from (source for sources in lists for source in sources)
+    for event in case.events:
+        yield from (source for _, source in (*event.asserted_by, *event.denied_by))
+    yield from (mark.source for party in case.parties for mark in party.marks)
+    yield from (take.source for reading in case.readings for take in reading.takes)
+    yield from (link.source for link in case.links)
+    yield from (claim.source for claim in case.claims)
