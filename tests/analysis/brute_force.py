@@ -26,7 +26,7 @@ class Row:
 
 
 def packages(issues: tuple[Issue, ...]) -> list[Package]:
-    """Return every canonical package; an unopened bracket that is live stands at "...". """
+    """Return every canonical package; an unopened bracket that is live stands at "..."."""
     found: list[Package] = [{}]
     for issue in issues:
         grown: list[Package] = []
@@ -72,42 +72,43 @@ def rows(case: Case, only: str | None = None) -> list[Row]:
 
 def _row(case: Case, package: Package, only: str | None) -> Row:
     broken: dict[Item, tuple[int, int]] = {}
-    lacking: set[Item] = set()
-    clean = clean_places(case)
-    for issue in open_issues(case):
-        if issue.unopened and package[issue.key] == "..." and only in (None, issue.key):
-            lacking.add(("", issue.key, "..."))
-    noted = _noted(case, package)
+    lacking: set[Item] = {("", key, "...") for key, value in package.items() if value == "..."}
     for party in case.parties:
         if not needed(party, package):
             continue
         marks = {(m.place, m.option): m.grade for m in party.marks}
-        asked: list[tuple[str, str | None]] = []
-        for issue in open_issues(case):
-            value = package[issue.key]
-            if value == "..." or not covers(party, issue.key, case):
-                continue
-            if value != DOES_NOT_ARISE or (issue.key, value) in marks:
-                asked.append((issue.key, value))
-        asked += [(place, None) for place in clean if covers(party, place, case)]
-        asked += [(n, None) for n, by, at in noted if by != party.key and covers(party, at, case)]
-        for place, option in asked:
-            if only not in (None, place):
-                continue
+        for place, option in _asked(case, party, package, only):
             grade = marks.get((place, option))
             if grade is None:
                 lacking.add((party.key, place, option))
             elif grade < Grade.CAN_LIVE_WITH:
-                item = (party.key, place, option)
-                broken[item] = (int(grade == Grade.RED_LINE), Grade.CAN_LIVE_WITH - grade)
+                red = int(grade == Grade.RED_LINE)
+                broken[party.key, place, option] = (red, Grade.CAN_LIVE_WITH - grade)
         for link in case.links:
             if link.of == party.key and only is None and breaks(link, package):
                 broken[party.key, link.id, None] = (1, 2) if link.red_line else (0, 1)
-    return Row(package, broken, frozenset(lacking))
+    return Row(package, broken, frozenset(i for i in lacking if only in (None, i[1])))
+
+
+def _asked(
+    case: Case, party: Party, package: Package, only: str | None
+) -> list[tuple[str, str | None]]:
+    """Return what a package asks a party to grade: live brackets, clean points, notes relied on."""
+    marked = {(m.place, m.option) for m in party.marks}
+    asked: list[tuple[str, str | None]] = []
+    for key, value in package.items():
+        if value == "..." or not covers(party, key, case):
+            continue
+        if value != DOES_NOT_ARISE or (key, value) in marked:
+            asked.append((key, value))
+    asked += [(place, None) for place in clean_places(case) if covers(party, place, case)]
+    noted = _noted(case, package)
+    asked += [(n, None) for n, by, at in noted if by != party.key and covers(party, at, case)]
+    return [(place, option) for place, option in asked if only in (None, place)]
 
 
 def _noted(case: Case, package: Package) -> list[tuple[str, str, str]]:
-    """Return (note, who relies on it, where) for every grade of this package that rests on a note."""
+    """Return (note, who relies on it, where) for every grade here that rests on a note."""
     found: list[tuple[str, str, str]] = []
     for party in case.parties:
         for mark in party.marks:

@@ -35,7 +35,10 @@ class Shape:
     links: tuple[int, int] = (0, 3)
 
 
-def random_case(random: Random, shape: Shape = Shape()) -> Case:
+USUAL = Shape()
+
+
+def random_case(random: Random, shape: Shape = USUAL) -> Case:
     """Return a random case with a draft; its links of law may leave no package."""
     issues = _issue_tree(random, shape)
     draft = _draft(random, issues)
@@ -122,7 +125,9 @@ def _condition(random: Random, tree: Tree) -> Condition:
         return ()
     chosen = random.sample(opened, k=random.randint(1, min(2, len(opened))))
     return tuple(
-        Term(issue=key, options=tuple(random.sample(options, k=random.randint(1, len(options) - 1))))
+        Term(
+            issue=key, options=tuple(random.sample(options, k=random.randint(1, len(options) - 1)))
+        )
         for key, options, _ in chosen
     )
 
@@ -152,7 +157,9 @@ def _party(random: Random, shape: Shape, tree: Tree, draft: Draft, n: int) -> Pa
 def _mark(random: Random, shape: Shape, draft: Draft, place: str, option: str | None) -> Mark:
     rate = shape.refused if option else shape.refused / 4
     bad = random.random() < rate
-    grades = [Grade.RED_LINE, Grade.NEEDS_CHANGE] if bad else [Grade.CAN_LIVE_WITH, Grade.ACCEPTABLE]
+    grades = (
+        [Grade.RED_LINE, Grade.NEEDS_CHANGE] if bad else [Grade.CAN_LIVE_WITH, Grade.ACCEPTABLE]
+    )
     note = draft.notes and not bad and not place.startswith("note") and random.random() < 0.15
     return Mark(
         place=place,

@@ -1,32 +1,33 @@
 """The verdict on marks against its definition, package by package, on random cases."""
 
-from collections import Counter
-from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onetext.analysis.marks.clashes import find_clashes
 from onetext.analysis.marks.movement import find_movement
+from onetext.analysis.marks.needs import Needs
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import place_states
-from onetext.analysis.marks.verdict import Needs, Verdict, judge, judge_searched
+from onetext.analysis.marks.verdict import Verdict, judge_searched
 from onetext.analysis.search.enumeration import LARGEST
 from onetext.analysis.search.searched import Searched, search_space
 from onetext.analysis.space import PackageSpace, compile_case
-from onetext.case.model import Case, Grade, Mark
+from onetext.case.model import DOES_NOT_ARISE, Case, Mark
 from onetext.case.standing import clean_places, open_issues
 from onetext.errors import SpaceError
-
-from . import brute_force as brute
-from .random_cases import DAY, Shape, random_case
+from tests.analysis import brute_force as brute
+from tests.analysis.random_cases import USUAL, Shape, random_case
 
 BY_ENUMERATION, BY_PROGRAMME = LARGEST, 0
 
+LENIENT = Shape(marked=0.75, refused=0.15, issues=(2, 4), parties=(2, 3))
+HARD = Shape(marked=0.95, refused=0.6, issues=(3, 5), links=(2, 4))
+LARGE = Shape(issues=(7, 9), parties=(3, 5), marked=0.9, refused=0.5, links=(2, 6))
 
-def drawn(seed: int, shape: Shape = Shape()) -> Case:
+
+def drawn(seed: int, shape: Shape = USUAL) -> Case:
     """Return the random case of a seed whose laws leave a package."""
     random = Random(seed)
     case = random_case(random, shape)
@@ -49,7 +50,7 @@ def item(space: PackageSpace, h: int) -> brute.Item:
 
 
 def check_against_definition(case: Case, largest: int) -> str:
-    """Compare everything that the engine says of a case with the definitions; return the verdict."""
+    """Compare all that the engine says of a case with the definitions; return the verdict."""
     space = compile_case(case)
     searched = search_space(space, largest)
     rows = brute.rows(case)
@@ -57,7 +58,7 @@ def check_against_definition(case: Case, largest: int) -> str:
     possible = [row for row in rows if not row.broken]
     check_kind(verdict, possible)
     if not possible:
-        check_no(case, searched, rows)
+        check_no(searched, rows)
     elif verdict.kind != "yes":
         check_between(searched, verdict, possible)
     check_obstacles(searched, rows)
@@ -82,7 +83,7 @@ def check_kind(verdict: Verdict, possible: list[brute.Row]) -> None:
     assert verdict.kind == expected
 
 
-def check_no(case: Case, searched: Searched, rows: list[brute.Row]) -> None:
+def check_no(searched: Searched, rows: list[brute.Row]) -> None:
     found = find_clashes(searched)
     assert found.complete
     space = searched.space
@@ -91,10 +92,10 @@ def check_no(case: Case, searched: Searched, rows: list[brute.Row]) -> None:
         for clash in found.found
     }
     assert got == brute.clashes(rows)
-    check_movement(case, searched, rows)
+    check_movement(searched, rows)
 
 
-def check_movement(case: Case, searched: Searched, rows: list[brute.Row]) -> None:
+def check_movement(searched: Searched, rows: list[brute.Row]) -> None:
     movement = find_movement(searched)
     keys = searched.space.parties
     for alone in movement.alone:
@@ -155,7 +156,7 @@ def smallest_meeting(family: set[frozenset[brute.Item]]) -> set[frozenset[brute.
     for size in range(1, len(elements) + 1):
         found = {
             frozenset(some)
-            for some in brute.combinations(elements, size)
+            for some in combinations(elements, size)
             if all(set(some) & s for s in family)
         }
         if found:
@@ -184,13 +185,16 @@ def check_states(case: Case, searched: Searched) -> None:
         place = searched.space.places[state.place]
         rows = brute.rows(case, place.name)
         if place.name in keys:
-            rows = [row for row in rows if row.package[place.name] != brute.DOES_NOT_ARISE]
+            rows = [row for row in rows if row.package[place.name] != DOES_NOT_ARISE]
         clean = place.name in clean_places(case)
         if not rows:
             assert state.state == "unread"
         elif all(row.broken for row in rows):
-            red = any(m.place == place.name and m.grade == 0 and counts(case, p.key, rows, m)
-                      for p in case.parties for m in p.marks)
+            red = any(
+                m.place == place.name and m.grade == 0 and counts(p.key, rows, m)
+                for p in case.parties
+                for m in p.marks
+            )
             assert state.state == ("contested" if clean and not red else "blocked")
         elif any(not row.broken and not row.lacking for row in rows):
             assert state.state == ("clear" if clean else "open")
@@ -198,15 +202,59 @@ def check_states(case: Case, searched: Searched) -> None:
             assert state.state == "unread"
 
 
-def counts(case: Case, party: str, rows: list[brute.Row], mark: Mark) -> bool:
+def counts(party: str, rows: list[brute.Row], mark: Mark) -> bool:
     return any((party, mark.place, mark.option) in row.broken for row in rows)
 
 
-@given(st.integers(0, 10**9))
-def test_enumeration_says_what_the_definitions_say(seed: int) -> None:
-    check_against_definition(drawn(seed), BY_ENUMERATION)
+@pytest.mark.parametrize("largest", [BY_ENUMERATION, BY_PROGRAMME])
+@pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
+def test_the_engine_says_what_the_definitions_say(shape: Shape, largest: int) -> None:
+    for seed in range(20):
+        check_against_definition(drawn(seed, shape), largest)
 
 
-@given(st.integers(0, 10**9))
-def test_the_programme_says_what_the_definitions_say(seed: int) -> None:
-    check_against_definition(drawn(seed), BY_PROGRAMME)
+@pytest.mark.deep
+@pytest.mark.parametrize("largest", [BY_ENUMERATION, BY_PROGRAMME])
+@pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
+def test_the_engine_says_what_the_definitions_say_on_600_cases(shape: Shape, largest: int) -> None:
+    for seed in range(1000, 1200):
+        check_against_definition(drawn(seed, shape), largest)
+
+
+def test_enumeration_and_programme_agree_where_no_definition_is_fast_enough() -> None:
+    for seed in range(4):
+        compare_searches(random_case(Random(seed), LARGE))
+
+
+@pytest.mark.deep
+def test_enumeration_and_programme_agree_on_120_larger_cases() -> None:
+    for seed in range(1000, 1120):
+        compare_searches(random_case(Random(seed), LARGE))
+
+
+def compare_searches(case: Case) -> None:
+    """Ask both searches everything, and expect the same answers but for witnesses and order."""
+    space = compile_case(case)
+    a, b = search_space(space, BY_ENUMERATION), search_space(space, BY_PROGRAMME)
+    try:
+        verdict = judge_searched(a)
+    except SpaceError:
+        with pytest.raises(SpaceError):
+            judge_searched(b)
+        return
+    other = judge_searched(b)
+    assert verdict.kind == other.kind
+    assert set(verdict.clashes.found) == set(other.clashes.found)
+    assert verdict.lacking == other.lacking or sums(verdict) == sums(other)
+    assert place_states(a) == place_states(b)
+    assert what_blocks(a).size == what_blocks(b).size
+    assert what_is_left(a).size == what_is_left(b).size
+    if verdict.kind == "no":
+        one, two = find_movement(a), find_movement(b)
+        assert one.count == two.count
+        assert {joint.costs for joint in one.joint} == {joint.costs for joint in two.joint}
+        assert [(m.cost, m.ties) for m in one.alone] == [(m.cost, m.ties) for m in two.alone]
+
+
+def sums(verdict: Verdict) -> int:
+    return sum(count for _, count in verdict.lacking)

@@ -1,0 +1,1 @@
+"""Packages, arrays and solvers: what the marks of a case say, exactly."""

@@ -33,7 +33,7 @@ def parts(space: PackageSpace) -> tuple[Part, ...]:
         if axis.live_if is not None:
             _join(leader, f"i{i}", f"i{axis.live_if.issue}")
     for h, hurdle in enumerate(space.hurdles):
-        for node in _touched(h, hurdle):
+        for node in _touched(hurdle):
             _join(leader, f"h{h}", node)
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for node in leader:
@@ -52,12 +52,7 @@ def parts(space: PackageSpace) -> tuple[Part, ...]:
     )
 
 
-def count_canonical(space: PackageSpace) -> int:
-    """Return the number of packages of the text, links left out of account."""
-    return _count(space, list(range(len(space.axes))))
-
-
-def _touched(h: int, hurdle: Hurdle) -> list[str]:
+def _touched(hurdle: Hurdle) -> list[str]:
     issues = [f"i{literal.issue}" for event in hurdle.events for literal in event]
     return issues if hurdle.place < 0 else [*issues, f"p{hurdle.place}"]
 

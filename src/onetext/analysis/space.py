@@ -238,7 +238,7 @@ class _Compiler:
         ]
 
     def unopened(self) -> list[Hurdle]:
-        """Return the unknown "words for *key*" of each unopened bracket, in packages where it is live."""
+        """Return the unknown "words for *key*" of each unopened bracket, where it is live."""
         return [
             Hurdle(kind="unknown", party=-1, place=p, option=0, events=(self._at(place.issue, 1),))
             for p, place in enumerate(self.places)
@@ -286,7 +286,7 @@ class _Compiler:
     def _graded(
         self, p: int, k: int, column: int, events: tuple[Event, ...], mark: StandingMark | None
     ) -> list[Hurdle]:
-        """Return the hurdle that a mark, or its absence, makes of these events: none if it is a yes."""
+        """Return the hurdle that a mark, or its absence, makes of events: none if it is a yes."""
         if not events:
             return []
         if mark is None:
@@ -371,7 +371,9 @@ class _Compiler:
         for term in link.then:
             literal = self._literal(term)
             rest = ((1 << len(self.axes[literal.issue].columns)) - 1) & ~literal.options
-            found += _both(() if condition is None else (condition,), (self._at(literal.issue, rest),))
+            found += _both(
+                () if condition is None else (condition,), (self._at(literal.issue, rest),)
+            )
         return tuple(found)
 
     def _holds(self, condition: Condition) -> Event | None:
@@ -388,7 +390,8 @@ class _Compiler:
         i = next(i for i, axis in enumerate(self.axes) if axis.key == term.issue)
         options = self.axes[i].options
         return Literal(
-            issue=i, options=sum(1 << o for o, option in enumerate(options) if option in term.options)
+            issue=i,
+            options=sum(1 << o for o, option in enumerate(options) if option in term.options),
         )
 
     def _at(self, issue: int, options: int) -> Event:
@@ -396,7 +399,7 @@ class _Compiler:
 
 
 def _both(a: Iterable[Event], b: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events in which one of ``a`` and one of ``b`` happen together, impossible ones left out."""
+    """Return the possible events in which one of ``a`` and one of ``b`` happen together."""
     merged = (_merge(x, y) for x, y in product(a, b))
     return tuple(dict.fromkeys(event for event in merged if event is not None))
 

@@ -124,7 +124,7 @@ class DemandLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClashLine:
-    """Demands that cannot stand together; one alone is a refusal. ``because`` names links and conditions."""
+    """Demands that cannot stand together; ``because`` names the links and conditions behind it."""
 
     sentence: str
     demands: tuple[DemandLine, ...]
@@ -187,7 +187,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AloneLine:
-    """What one party could do alone. ``moves`` are up to three equally small ways of ``ties``."""
+    """What one party could do alone; ``moves`` are up to three of ``ties`` equally small ways."""
 
     party: str
     able: bool
@@ -202,7 +202,7 @@ class AloneLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointLine:
-    """One joint movement that no other undercuts: (party, red lines, steps), its moves, what stays unknown."""
+    """A joint movement that no other undercuts: (party, red lines, steps) and the marks moved."""
 
     costs: tuple[tuple[str, int, int], ...]
     sentence: str
@@ -232,7 +232,7 @@ class ObstacleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """What somebody said of how far the talks are, in quotation marks where the words are theirs."""
+    """What somebody said of how far the talks are; ``quoted`` where the words are theirs."""
 
     by: str
     role: str
@@ -254,10 +254,10 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageLine:
-    """One reading of the text: options by bracket, clean text point by point, who would have to move.
+    """One reading of the text: options by bracket, clean text, and who would have to move.
 
-    ``text`` holds (point number, title, segments), a segment being (words, bracket or "", option or "");
-    ``differs`` the brackets in which the packages shown are not all alike.
+    ``text`` holds (point number, title, segments), a segment being (words, bracket or "", option
+    or ""); ``differs`` the brackets in which the packages shown are not all alike.
     """
 
     label: str
@@ -325,7 +325,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A titled paragraph with its sources: readings, linked texts, approvals, remarks, what lies outside."""
+    """A titled paragraph with its sources: a reading, linked text, approval or remark."""
 
     title: str
     says: str

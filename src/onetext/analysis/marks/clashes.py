@@ -59,6 +59,10 @@ class Clashes:
     complete: bool
 
 
+NO_CLASHES = Clashes(found=(), complete=True)
+"""Every demand can be met together with the others."""
+
+
 def find_clashes(searched: Searched) -> Clashes:
     """Return the clashes of a space: none where some package meets every demand."""
     demands = _demands(searched)
@@ -71,7 +75,9 @@ def find_clashes(searched: Searched) -> Clashes:
         sets, all_found = _part_clashes(searched, search, measure)
         complete &= all_found
         for clash in sets:
-            laws = _laws_of(searched, search, _hurdles(measure, clash)) if len(found) < NAMED else ()
+            laws = (
+                _laws_of(searched, search, _hurdles(measure, clash)) if len(found) < NAMED else ()
+            )
             found.append(_named(searched, demands, clash, laws))
     order = sorted(range(len(found)), key=lambda n: (len(found[n].demands), found[n].demands))
     return Clashes(found=tuple(found[n] for n in order), complete=complete)
@@ -108,7 +114,7 @@ def _part_clashes(
 def _some_clashes(
     searched: Searched, search: Search, measure: Measure, broken: tuple[int, ...]
 ) -> tuple[int, ...]:
-    """Return some clashes where the broken sets are too many: each made minimal demand by demand."""
+    """Return some clashes where the broken sets are too many, each made minimal one by one."""
     whole = as_bits(set(measure.group.values()))
     found: set[int] = set()
     for start in sorted(broken)[:3]:
@@ -131,7 +137,7 @@ def _can_meet(search: Search, never: int) -> bool:
 
 
 def _laws_of(searched: Searched, search: Search, clash: int) -> tuple[str, ...]:
-    """Return a smallest-by-deletion set of links of law and logic without which a clash could be met."""
+    """Return links of law and logic, none to spare, without which a clash could be met."""
     kept = searched.laws
     for law in members(searched.laws):
         if not _can_meet(search, clash | kept & ~(1 << law)):

@@ -37,7 +37,7 @@ class Cost:
 class Move:
     """The marks and links (hurdles) that would be raised or given up, and where that leads.
 
-    ``unknown`` is how many marks a yes then still lacks at least; ``package`` a reading it leads to.
+    ``unknown`` is how many marks a yes then still lacks at least; ``package`` a reading of it.
     """
 
     hurdles: tuple[int, ...]
@@ -97,9 +97,7 @@ def _measure_of(searched: Searched, party: int, scale: int) -> Measure:
 
 def _alone(searched: Searched, party: int, measure: Measure, scale: int) -> Alone:
     others = searched.objections & ~as_bits(measure.group)
-    found = [
-        search.lightest(measure, searched.laws | others, MOST) for search in searched.searches
-    ]
+    found = [search.lightest(measure, searched.laws | others, MOST) for search in searched.searches]
     best = [lightest for lightest in found if lightest is not None]
     if len(best) < len(found):
         return Alone(party=party, cost=None)
@@ -124,7 +122,11 @@ def _joint(
         complete &= all_found
         totals = _summed(searched, totals, found)
     shown = list(totals.items())[:LISTED]
-    return tuple(_distribution(searched, parties, v, h, scale) for v, h in shown), len(totals), complete
+    return (
+        tuple(_distribution(searched, parties, v, h, scale) for v, h in shown),
+        len(totals),
+        complete,
+    )
 
 
 def _summed(
@@ -143,7 +145,9 @@ def _summed(
 def _distribution(
     searched: Searched, parties: list[int], vector: tuple[int, ...], hurdles: int, scale: int
 ) -> Distribution:
-    costs = tuple((p, _cost(value, scale)) for p, value in zip(parties, vector, strict=True) if value)
+    costs = tuple(
+        (p, _cost(value, scale)) for p, value in zip(parties, vector, strict=True) if value
+    )
     return Distribution(costs=costs, move=_move(searched, hurdles))
 
 

@@ -95,7 +95,7 @@ def _state(searched: Searched, k: int) -> PlaceState:
 
 
 def _search_of(searched: Searched, k: int) -> Search | None:
-    """Return the search of the part in which a place lies: None for a clean point nobody must grade."""
+    """Return the search of a place's part: None for a clean point that nobody must grade."""
     issue = searched.space.places[k].issue
     for part, search in zip(searched.parts, searched.searches, strict=True):
         if issue in part.issues or any(searched.space.hurdles[h].place == k for h in part.hurdles):

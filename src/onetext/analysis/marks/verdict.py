@@ -1,4 +1,4 @@
-"""The verdict: is there a deal on everything recorded?
+"""Is there a deal on everything recorded: the verdict.
 
 - *Yes*: some package is surely acceptable to all it needs, whatever is still unknown.
 - *No*: none is possibly acceptable to all. Its witness are the clashes.
@@ -13,32 +13,17 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Literal
 
-from onetext.analysis.marks.clashes import Clash, Clashes, find_clashes
-from onetext.analysis.search.questions import Lightest, Piece, Search, as_bits, members
+from onetext.analysis.marks.clashes import NO_CLASHES, Clashes, find_clashes
+from onetext.analysis.marks.needs import SHOWN, Needs, none_if, yes_if
+from onetext.analysis.search.questions import Lightest, Search, members
 from onetext.analysis.search.searched import Searched, search_space
-from onetext.analysis.solver import Programme, minimise
 from onetext.analysis.space import PackageSpace, set_aside
 from onetext.errors import Finding, SpaceError
 
 FEW = 5
 """Unknown marks that a verdict may turn on; with more, too little is known."""
 
-SHOWN = 12
-"""Alternative sets of unknown marks that are listed; beyond, it is said that there are more."""
-
 Kind = Literal["yes", "no", "turns on", "too little known"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """Unknown marks (hurdles) that would decide, smallest sets only, with whether these are all.
-
-    ``packages`` are readings that each set, answered "can live with", would make acceptable.
-    """
-
-    sets: tuple[tuple[int, ...], ...]
-    packages: tuple[tuple[int, ...], ...]
-    complete: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +32,14 @@ class Verdict:
 
     ``packages`` are readings surely acceptable to all they need (a yes), any two differing in at
     least two live brackets where so many exist. ``clashes`` belong to a no; ``yes_if``,
-    ``none_if`` and ``lacking`` (unknown marks by party index, -1 for words nobody has tabled) to the two verdicts
-    between. ``aside`` is the verdict with refused clean points (``refused``) set aside, if any are.
+    ``none_if`` and ``lacking`` (unknown marks by party index, -1 for words that nobody has tabled)
+    to the two verdicts between. ``aside`` is the verdict with refused clean points (``refused``)
+    set aside, if there are any.
     """
 
     kind: Kind
     packages: tuple[tuple[int, ...], ...] = ()
-    clashes: Clashes = Clashes(found=(), complete=True)
+    clashes: Clashes = NO_CLASHES
     yes_if: Needs | None = None
     none_if: Needs | None = None
     lacking: tuple[tuple[int, int], ...] = ()
@@ -90,10 +76,18 @@ def refuse_empty(searched: Searched) -> None:
     """Raise a ``SpaceError`` where links of law and logic leave no package."""
     for search in searched.searches:
         if not search.pieces(searched.laws, 1):
-            names = ", ".join(f"'{searched.space.hurdles[h].link}'" for h in _culprits(searched, search))
-            problem = f"no reading of the text satisfies the links of law and logic {names} together."
+            names = ", ".join(
+                f"'{searched.space.hurdles[h].link}'" for h in _culprits(searched, search)
+            )
+            problem = (
+                f"no reading of the text satisfies the links of law and logic {names} together."
+            )
             raise SpaceError(
-                [Finding(file="case.yaml", where="links", problem=problem, remedy="Mend or drop one.")]
+                [
+                    Finding(
+                        file="case.yaml", where="links", problem=problem, remedy="Mend or drop one."
+                    )
+                ]
             )
 
 
@@ -106,14 +100,14 @@ def readings(searched: Searched, never: int, most: int = 5) -> tuple[tuple[int, 
     found: list[tuple[int, ...]] = []
     for pieces in islice(product(*choices), 20_000):
         package = searched.package(pieces)
-        if all(differences(searched.space, package, other) >= 2 for other in found):
+        if all(differences(package, other) >= 2 for other in found):
             found.append(package)
             if len(found) == most:
                 break
     return tuple(found)
 
 
-def differences(space: PackageSpace, a: tuple[int, ...], b: tuple[int, ...]) -> int:
+def differences(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     """Return in how many brackets, live in at least one of them, two packages differ."""
     return sum(x != y for x, y in zip(a, b, strict=True))
 
@@ -140,85 +134,11 @@ def _no(searched: Searched) -> Verdict:
 
 def _between(searched: Searched, opened: list[Lightest]) -> Verdict:
     need = sum(lightest.weight for lightest in opened)
-    yes_if = _combined(searched, opened)
-    owners = Counter(searched.space.hurdles[h].party for h in yes_if.sets[0])
+    needs = yes_if(searched, opened)
+    owners = Counter(searched.space.hurdles[h].party for h in needs.sets[0])
     return Verdict(
         kind="turns on" if need <= FEW else "too little known",
-        yes_if=yes_if,
-        none_if=_none_if(searched),
+        yes_if=needs,
+        none_if=none_if(searched),
         lacking=tuple(sorted(owners.items())),
     )
-
-
-def _combined(searched: Searched, opened: list[Lightest]) -> Needs:
-    """Return the smallest sets of the whole: one smallest set of each part, put together."""
-    chosen = list(islice(product(*(lightest.sets for lightest in opened)), SHOWN + 1))
-    sets = [as_bits(h for bits, _ in combination for h in members(bits)) for combination in chosen]
-    return Needs(
-        sets=tuple(tuple(members(bits)) for bits in sets[:SHOWN]),
-        packages=tuple(searched.package(p for _, p in combination) for combination in chosen[:SHOWN]),
-        complete=len(chosen) <= SHOWN and all(lightest.complete for lightest in opened),
-    )
-
-
-def _none_if(searched: Searched) -> Needs | None:
-    """Return the smallest sets of unknown marks whose answer "needs change" makes a no.
-
-    Such a set meets the unknowns of every package that is still possible: it is built up against
-    packages that escape it until none does. It lies within one part.
-    """
-    smallest: int | None = None
-    found: list[int] = []
-    complete = True
-    order = sorted(range(len(searched.parts)), key=lambda n: searched.parts[n].size)
-    for n in order:
-        sets, all_found = _killers(searched, searched.searches[n], smallest)
-        if not sets:
-            continue
-        size = sets[0].bit_count()
-        if smallest is None or size < smallest:
-            smallest, found, complete = size, [], True
-        found += sets
-        complete &= all_found
-    if not found:
-        return None
-    return Needs(
-        sets=tuple(tuple(members(bits)) for bits in found), packages=(), complete=complete
-    )
-
-
-def _killers(searched: Searched, search: Search, most: int | None) -> tuple[list[int], bool]:
-    """Return the smallest sets, no larger than ``most``, that every possible package of a part meets."""
-    firm = searched.laws | searched.objections
-    measure = searched.each(searched.unknowns)
-    programme = Programme()
-    variable: dict[int, int] = {}
-    found: list[int] = []
-    while True:
-        values = minimise(programme, dict.fromkeys(variable.values(), 1))
-        if values is None:
-            return found, True
-        chosen = as_bits(h for h, v in variable.items() if values[v])
-        size = chosen.bit_count()
-        if (most is not None and size > most) or (found and size > found[0].bit_count()):
-            return found, True
-        escape = search.lightest(measure, firm | chosen, 1)
-        if escape is None:
-            if len(found) == MOST_KILLERS:
-                return found, False
-            found.append(chosen)
-            programme.at_least({variable[h]: -1 for h in members(chosen)}, 1 - size)
-            continue
-        met = escape.sets[0][0]
-        if not met:
-            return [], True
-        for h in members(met):
-            if h not in variable:
-                variable[h] = programme.variables(1)[0]
-        programme.at_least({variable[h]: 1 for h in members(met)}, 1)
-
-
-MOST_KILLERS = 60
-"""Smallest sets of unknown marks that would end one part; beyond, "all" is not said."""
-
-

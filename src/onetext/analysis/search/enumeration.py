@@ -137,7 +137,7 @@ def enumerate_part(space: PackageSpace, part: Part) -> Enumerated:
 
 
 def undercut_by_none(vectors: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Return the different vectors that no other is at most equal to everywhere, in rising order."""
+    """Return the different vectors that no other undercuts, in rising order."""
     kept: list[tuple[int, ...]] = []
     for vector in sorted(set(vectors)):
         if not any(all(a <= b for a, b in zip(other, vector, strict=True)) for other in kept):
@@ -173,7 +173,11 @@ class _Groups:
 
     def __init__(self, part: Part, measure: Measure) -> None:
         """Gather the columns of each group, groups in rising order of their number."""
-        here = [(column, measure.group[h]) for column, h in enumerate(part.hurdles) if h in measure.group]
+        here = [
+            (column, measure.group[h])
+            for column, h in enumerate(part.hurdles)
+            if h in measure.group
+        ]
         self.names = sorted({group for _, group in here})
         self.columns = [[c for c, group in here if group == name] for name in self.names]
         self.weights = np.array([measure.weight[name] for name in self.names], dtype=np.int64)
@@ -189,7 +193,7 @@ class _Groups:
         hits = self.hits(standing)
         if not self.columns:
             return [(0, 0)]
-        packed, first = np.unique(np.packbits(hits, axis=1), axis=0, return_index=True)
+        _, first = np.unique(np.packbits(hits, axis=1), axis=0, return_index=True)
         rows = hits[first]
         return [
             (as_bits(name for name, hit in zip(self.names, row, strict=True) if hit), int(at))

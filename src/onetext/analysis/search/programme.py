@@ -14,7 +14,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onetext.analysis.parts import Part
-from onetext.analysis.search.questions import Lightest, Measure, Piece, as_bits, members, minimal_sets
+from onetext.analysis.search.questions import (
+    Lightest,
+    Measure,
+    Piece,
+    as_bits,
+    members,
+    minimal_sets,
+)
 from onetext.analysis.solver import Programme, minimise
 from onetext.analysis.space import Literal, PackageSpace
 
@@ -145,7 +152,9 @@ class Programmed:
     def _piece(self, values: Iterable[int]) -> Piece:
         """Return the package of a solution, its hurdles read off the package and not the solver."""
         taken = list(values)
-        columns = {i: next(o for o, v in enumerate(self._columns(i)) if taken[v]) for i in self.part.issues}
+        columns = {
+            i: next(o for o, v in enumerate(self._columns(i)) if taken[v]) for i in self.part.issues
+        }
         standing = (
             h
             for h in self.part.hurdles
@@ -199,7 +208,7 @@ def _not_all(programme: Programme, variables: Iterable[int]) -> None:
 def _less_somewhere(
     programme: Programme, weights: list[dict[int, int]], vector: tuple[int, ...]
 ) -> None:
-    """Ask for a weight below the vector's in at least one place: a switch for each, one must be on."""
+    """Ask for less than the vector in at least one place: a switch for each, one must be on."""
     switches = programme.variables(len(weights))
     for switch, weighing, value in zip(switches, weights, vector, strict=True):
         slack = sum(weighing.values()) - value + 1

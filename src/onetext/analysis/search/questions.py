@@ -1,4 +1,4 @@
-"""What is asked of the packages of a part, whoever answers: enumeration or a whole-number programme.
+"""What is asked of the packages of a part, whoever answers: enumeration or a programme.
 
 A *set* of hurdles, and of groups of hurdles, is a whole number read as bits. A ``Measure`` puts
 hurdles into groups (marks, demands, places) and gives each group a weight; the weight of a
@@ -14,7 +14,7 @@ from onetext.analysis.space import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Which group each counted hurdle belongs to, and what each group weighs (whole, not negative)."""
+    """Which group each counted hurdle belongs to, and what each group weighs (at least 1)."""
 
     group: Mapping[int, int]
     weight: Mapping[int, int]
@@ -54,7 +54,7 @@ class Search(Protocol):
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
     ) -> tuple[tuple[tuple[tuple[int, ...], Piece], ...], bool]:
-        """Return the weight vectors that no other undercuts, each with one piece, and whether all."""
+        """Return the weight vectors that no other undercuts, each with a piece, and whether all."""
 
     def pieces(self, never: int, limit: int) -> tuple[Piece, ...]:
         """Return different packages in which no hurdle of ``never`` stands, in order of tabling."""

@@ -1,0 +1,34 @@
+"""Whole journeys, each on one screen: start reading here."""
+
+from datetime import date
+from pathlib import Path
+
+from onetext.analysis.marks.picture import picture
+from onetext.analysis.space import compile_case
+from onetext.case.model import Case
+from onetext.case.read import read_case
+from onetext.case.standing import as_known_on, with_mark
+from onetext.reports.brief import Brief, StepsLine
+from onetext.reports.explain import explain
+from onetext.reports.words.context import steps_line
+from onetext.reports.words.names import Names
+
+
+def load(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Case:
+    """Return the case in a folder, as known on a day, with some marks set differently."""
+    case = read_case(path)
+    if on is not None:
+        case = as_known_on(case, on)
+    for setting in settings:
+        case = with_mark(case, setting)
+    return case
+
+
+def brief_of(case: Case) -> Brief:
+    """Return the brief of a case: compile it, judge it, say it in words."""
+    return explain(case, picture(case))
+
+
+def steps_of(case: Case) -> StepsLine:
+    """Return the steps of a case in words: their order, circles, who is exposed, what lasts."""
+    return steps_line(Names(case=case, space=compile_case(case)))

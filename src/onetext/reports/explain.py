@@ -1,0 +1,109 @@
+"""From a picture back to names, words and sources: the only way out of the engine."""
+
+from dataclasses import replace
+
+from onetext.analysis.marks.picture import Picture
+from onetext.case.model import Case
+from onetext.reports.brief import Brief
+from onetext.reports.words.context import (
+    approval_passages,
+    claim_lines,
+    event_lines,
+    gate_lines,
+    history_lines,
+    outside_passages,
+    reading_passages,
+    remark_passages,
+    source_lines,
+    sources_named,
+    steps_line,
+    text_passages,
+)
+from onetext.reports.words.movement import movement_line
+from onetext.reports.words.names import Names, number
+from onetext.reports.words.packages import package_lines, packages_heading
+from onetext.reports.words.standing import headline, party_lines, point_lines, text_line
+from onetext.reports.words.verdict import blocks_line, left_line, verdict_line
+
+
+def explain(case: Case, picture: Picture) -> Brief:
+    """Return the brief of a case: what its marks say, in words, with the sources they rest on."""
+    names = Names(case=case, space=picture.space)
+    brief = Brief(
+        title=case.title,
+        as_known_on=case.as_known_on,
+        headline=headline(names, picture),
+        text=text_line(names),
+        parties=party_lines(names, picture),
+        points=point_lines(names, picture),
+        verdict=verdict_line(names, picture),
+        movement=movement_line(names, picture),
+        blocks=blocks_line(names, picture.blocks),
+        left=left_line(names, picture),
+        claims=claim_lines(case),
+        gates=gate_lines(names, picture),
+        packages=package_lines(names, picture),
+        packages_heading=packages_heading(picture),
+        history=history_lines(picture),
+        assumptions=_assumptions(names, picture),
+        proofs=_proofs(picture),
+        steps=steps_line(names),
+        readings=reading_passages(names),
+        texts=text_passages(case),
+        approvals=approval_passages(names),
+        outside=outside_passages(case),
+        remarks=remark_passages(case),
+        chronology=event_lines(case),
+        sources=(),
+    )
+    return replace(brief, sources=source_lines(case, sources_named(brief)))
+
+
+def _assumptions(names: Names, picture: Picture) -> tuple[str, ...]:
+    marks = picture.space.marks
+    guesses = sum(names.is_estimate(mark.mark) for mark in marks)
+    carried = sum(mark.carried_from is not None for mark in marks)
+    unknown = sum(hurdle.kind == "unknown" for hurdle in picture.space.hurdles)
+    found = [
+        f"{number(len(marks), 'mark stands', 'marks stand')} on this draft; {guesses} of them "
+        "are estimates or have no source.",
+        f"{number(unknown, 'mark')} that some reading needs are unknown; an unknown mark is never "
+        "taken as a yes.",
+        "A mark binds to the draft in force on its day, and holds on a later draft while its "
+        "bracket or point is unchanged.",
+        "A bracket that does not arise asks nothing of anybody who has not marked that.",
+        "No number is assumed: how firm a red line is said to be, and what anything is worth, "
+        "plays no part.",
+    ]
+    if carried:
+        given = number(carried, "mark was given", "marks were given")
+        found.insert(2, f"{given} on an earlier draft and carried over.")
+    return tuple(sentence[:1].upper() + sentence[1:] for sentence in found)
+
+
+def _proofs(picture: Picture) -> tuple[str, ...]:
+    parts = len(picture.by_enumeration)
+    programmed = picture.by_enumeration.count(False)
+    how = (
+        "every package of each was looked at"
+        if not programmed
+        else f"{number(programmed, 'part')} by programmes, the others package by package"
+    )
+    many = picture.packages >= 10**12
+    readings = f"about {picture.packages:.1e}" if many else f"{picture.packages:,}"
+    clashes = picture.verdict.clashes
+    found = [
+        f"The text has {readings} readings. They fall into {number(parts, 'part')} that nothing "
+        f"ties together: {how}. The verdict is proved.",
+    ]
+    if clashes.found:
+        what = "all there are" if clashes.complete else "some of them"
+        count = number(len(clashes.found), "clash listed is", "clashes listed are")
+        found.append(f"The {count} {what}, each proved minimal.")
+    if picture.movement.count:
+        more = "" if picture.movement.complete else "at least "
+        found.append(
+            f"Joint movements that no other undercuts: {more}{picture.movement.count}; "
+            f"listed: {len(picture.movement.joint)}."
+        )
+    return tuple(found)

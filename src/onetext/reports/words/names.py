@@ -1,0 +1,141 @@
+"""From indices back to names: parties, places, options, sources, and lists in English."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onetext.analysis.space import Hurdle, PackageSpace, Place
+from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Link, Mark
+from onetext.case.standing import draft_in_force
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """A case beside its compiled space: whatever an index means can be looked up here."""
+
+    case: Case
+    space: PackageSpace
+
+    def party(self, p: int) -> str:
+        """Return the name of a party by index; -1 stands for words that nobody has tabled."""
+        return "nobody" if p < 0 else self.case.parties[p].name
+
+    def parties(self, indices: Iterable[int]) -> str:
+        """Return the names of some parties as a list in English."""
+        return in_words(self.party(p) for p in indices)
+
+    def title(self, number: int) -> str:
+        """Return the title of a point, empty for a case without prose."""
+        current = draft_in_force(self.case)
+        point = current.draft.point(number) if current else None
+        return point.title if point else ""
+
+    def place(self, k: int) -> str:
+        """Return a place as a reader finds it: ``line (point 14)``, ``point 4 (Armed forces)``."""
+        place = self.space.places[k]
+        match place.kind:
+            case "bracket":
+                return f"{place.name} (point {place.point})" if place.point else place.name
+            case "point":
+                title = self.title(place.point)
+                return f"{place.name} ({title})" if title else place.name
+            case "note":
+                return place.name
+            case "link":
+                return f"{self._owner(place)}’s link “{place.name}”"
+
+    def by_point(self, places: Iterable[int]) -> str:
+        """Return some places point by point: ``line and term (point 14, Territories)``."""
+        grouped: dict[int, list[str]] = {}
+        for k in places:
+            place = self.space.places[k]
+            grouped.setdefault(place.point, []).append(place.name)
+        return in_words(self._at_point(point, found) for point, found in grouped.items())
+
+    def _at_point(self, point: int, found: list[str]) -> str:
+        title = self.title(point)
+        if found == [f"point {point}"]:
+            return f"{found[0]} ({title})" if title else found[0]
+        where = f"point {point}, {title}" if title else f"point {point}"
+        return f"{in_words(found)} ({where})" if point else in_words(found)
+
+    def _owner(self, place: Place) -> str:
+        link = self.link(place.name)
+        return self.case.party(link.of).name
+
+    def link(self, id: str) -> Link:
+        """Return a link by its id."""
+        return next(link for link in self.case.links if link.id == id)
+
+    def link_words(self, link: Link) -> str:
+        """Return what a link asks, as a clause: "wherever line is zone, term is 15 years"."""
+        condition, then = self.condition(link.if_), self.condition(link.then)
+        return f"wherever {condition}, {then}" if condition else then
+
+    def condition(self, condition: Condition) -> str:
+        """Return a condition as a clause: "line is zone or withdraw and term is 15 years"."""
+        return in_words(
+            f"{term.issue} is {in_words((quoted(o) for o in term.options), 'or')}"
+            for term in condition
+        )
+
+    def option(self, hurdle: Hurdle) -> str:
+        """Return the name of the option a hurdle speaks of, empty where it speaks of none."""
+        if hurdle.option < 0:
+            return ""
+        return self.space.axes[self.space.places[hurdle.place].issue].columns[hurdle.option]
+
+    def sources_of(self, hurdle: Hurdle) -> tuple[str, ...]:
+        """Return the ids of the sources behind an objection, empty where none is named."""
+        if hurdle.mark is not None:
+            return one_source(hurdle.mark.mark.source)
+        return one_source(self.link(hurdle.link).source) if hurdle.link else ()
+
+    def on_estimate(self, hurdle: Hurdle) -> bool:
+        """Whether an objection rests on an estimate or on no source at all."""
+        return not any(self._is_firm(id) for id in self.sources_of(hurdle))
+
+    def _is_firm(self, id: str) -> bool:
+        source = self.case.source(id)
+        return source is not None and not source.is_estimate
+
+    def is_estimate(self, mark: Mark) -> bool:
+        """Whether a mark rests on an estimate or on no source at all."""
+        return mark.source is None or not self._is_firm(mark.source)
+
+
+def one_source(id: str | None) -> tuple[str, ...]:
+    """Return a source id as a tuple of one, or an empty one."""
+    return () if id is None else (id,)
+
+
+def quoted(option: str) -> str:
+    """Return an option's name in quotation marks; "does not arise" speaks for itself."""
+    return option if option == DOES_NOT_ARISE else f"“{option}”"
+
+
+def in_words(items: Iterable[str], last: str = "and") -> str:
+    """Return a list in English: ``a``, ``a and b``, ``a, b and c``."""
+    listed = list(items)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: ``no marks``, ``one mark``, ``7 marks``."""
+    plural = many or f"{one}s"
+    words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+    return f"{words.get(count, f'{count:,}')} {one if count == 1 else plural}"
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital letter in front and a full stop behind."""
+    ended = words if words.endswith((".", "”.", "?", "!")) else f"{words}."
+    return ended[:1].upper() + ended[1:]
+
+
+def alternatives(sets: Sequence[str]) -> str:
+    """Return ways between which there is a choice: ``either a, or b``."""
+    if len(sets) < 2:
+        return "".join(sets)
+    return "either " + ", or ".join(sets)

@@ -1,0 +1,135 @@
+"""Packages as clean text: readings of a yes, or those that movement or answers would lead to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onetext.analysis.marks.movement import Move
+from onetext.analysis.marks.picture import Picture
+from onetext.analysis.marks.verdict import differences
+from onetext.analysis.space import UNOPENED, PackageSpace
+from onetext.case.model import DOES_NOT_ARISE
+from onetext.case.standing import draft_in_force
+from onetext.reports.brief import MoveLine, PackageLine
+from onetext.reports.words.movement import move_lines, movers
+from onetext.reports.words.names import Names, number, sentence
+from onetext.text.draft import NoteText, Point
+from onetext.text.reading import read_segments
+
+MOST = 5
+"""Packages that a brief shows."""
+
+
+def packages_heading(picture: Picture) -> str:
+    """Return what the packages shown are, as a heading that states a fact."""
+    match picture.verdict.kind:
+        case "yes":
+            return "These readings satisfy every party whose consent they need"
+        case "no":
+            return "No reading satisfies all; these are where the least joint movements lead"
+        case _:
+            return "These readings would do, if the marks they lack were “can live with”"
+
+
+def package_lines(names: Names, picture: Picture) -> tuple[PackageLine, ...]:
+    """Return up to five packages, any two of which differ in at least two live brackets."""
+    candidates = _candidates(picture)
+    chosen: list[tuple[tuple[int, ...], Move | None]] = []
+    for package, move in candidates:
+        if all(differences(package, other) >= 2 for other, _ in chosen):
+            chosen.append((package, move))
+    shown = chosen[:MOST]
+    differing = _differing(picture.space, [package for package, _ in shown])
+    lines = (_package(names, picture, package, move) for package, move in shown)
+    return tuple(
+        replace(line, label=f"Reading {'ABCDE'[n]}", differs=differing)
+        for n, line in enumerate(lines)
+    )
+
+
+def _candidates(picture: Picture) -> list[tuple[tuple[int, ...], Move | None]]:
+    verdict = picture.verdict
+    if verdict.kind == "no":
+        return [(joint.move.package, joint.move) for joint in picture.movement.joint]
+    if verdict.yes_if is not None:
+        return [(package, None) for package in verdict.yes_if.packages]
+    return [(package, None) for package in verdict.packages]
+
+
+def _package(
+    names: Names, picture: Picture, package: tuple[int, ...], move: Move | None
+) -> PackageLine:
+    space = picture.space
+    options = tuple(
+        (axis.key, axis.columns[column])
+        for axis, column in zip(space.axes, package, strict=True)
+        if not axis.unopened
+    )
+    moves = move_lines(names, move) if move else ()
+    unknown = _unknown(picture, package, move)
+    return PackageLine(
+        label="",
+        note=_note(moves, unknown),
+        options=options,
+        differs=(),
+        text=_text(names, dict(options)),
+        moves=moves,
+        unknown=unknown,
+    )
+
+
+def _unknown(picture: Picture, package: tuple[int, ...], move: Move | None) -> int:
+    if move is not None:
+        return move.unknown
+    needs = picture.verdict.yes_if
+    if needs is None:
+        return 0
+    return len(needs.sets[needs.packages.index(package)])
+
+
+def _note(moves: Sequence[MoveLine], unknown: int) -> str:
+    parts = []
+    if moves:
+        parts.append(f"{movers(moves)} would have to move, on {number(len(moves), 'mark')}")
+    if unknown:
+        parts.append(
+            f"{number(unknown, 'mark')} it needs {'is' if unknown == 1 else 'are'} unknown"
+        )
+    if not parts:
+        parts.append("every mark it needs is given, and none is below “can live with”")
+    return sentence("; ".join(parts))
+
+
+def _differing(space: PackageSpace, packages: Sequence[tuple[int, ...]]) -> tuple[str, ...]:
+    columns = zip(space.axes, zip(*packages, strict=True), strict=True) if packages else ()
+    return tuple(axis.key for axis, taken in columns if len(set(taken)) > 1)
+
+
+def _text(
+    names: Names, package: dict[str, str]
+) -> tuple[tuple[int, str, tuple[tuple[str, str, str], ...]], ...]:
+    current = draft_in_force(names.case)
+    if current is None:
+        return ()
+    return tuple(
+        (point.number, point.title, _segments(point, package)) for point in current.draft.points
+    )
+
+
+def _segments(point: Point, package: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Return a point's reading without its heading and the definitions of its notes."""
+    content = tuple(node for node in point.content if not isinstance(node, NoteText))
+    picked = {k: o for k, o in package.items() if o not in (DOES_NOT_ARISE, UNOPENED)}
+    found = [
+        (segment.text, segment.key or "", segment.option or "")
+        for segment in read_segments(content, picked)
+    ]
+    return _without_heading(found)
+
+
+def _without_heading(segments: list[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Return segments from behind the heading line on."""
+    for n, (text, key, option) in enumerate(segments):
+        if "\n" in text and "## " in "".join(t for t, _, _ in segments[: n + 1]):
+            rest = text.partition("\n")[2].lstrip("\r\n")
+            return ((rest, key, option), *segments[n + 1 :])
+    return tuple(segments)
