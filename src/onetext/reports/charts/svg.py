@@ -1,0 +1,43 @@
+"""Elements of SVG, escaped."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+Attributes = Mapping[str, str | int | float]
+
+
+def tag(name: str, attributes: Attributes, *children: Markup | str) -> Markup:
+    """Return one element; children that are not markup are escaped.
+
+    >>> str(tag("text", {"x": 1.50}, "a < b"))
+    '<text x="1.5">a &lt; b</text>'
+    """
+    listed = Markup("").join(
+        Markup(' {}="{}"').format(key, _figure(value)) for key, value in attributes.items()
+    )
+    inner = Markup("").join(children)
+    return Markup("<{}{}>{}</{}>").format(name, listed, inner, name)
+
+
+def figure(size: tuple[float, float], title: str, says: str, drawn: Iterable[Markup]) -> Markup:
+    """Return a whole picture of a width and height, with its title and what it says in words."""
+    width, height = size
+    return tag(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {_figure(width)} {_figure(height)}",
+            "width": width,
+            "height": height,
+            "role": "img",
+            "class": "chart",
+        },
+        tag("title", {}, title),
+        tag("desc", {}, says),
+        *drawn,
+    )
+
+
+def _figure(value: str | int | float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

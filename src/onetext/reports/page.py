@@ -1,0 +1,262 @@
+"""A brief as one HTML page that needs nothing else: style, fonts and its own data are inside.
+
+The page asks nobody for anything and runs no script; its security policy says so. Words come from
+the brief and are escaped; headings alone are made here, and state facts.
+"""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onetext.errors import Finding, UsageError
+from onetext.reports.brief import Brief, PlaceLine, SourceLine
+from onetext.reports.charts import history, movement, positions
+from onetext.reports.charts.emblems import alone, emblems, find
+from onetext.reports.json_form import from_json, to_json
+from onetext.reports.prose import inline_html, reading_html, written_html
+from onetext.reports.side_by_side import picked, side_by_side
+from onetext.reports.typefaces import font_rules
+
+STATES = ("blocked", "contested", "unread", "open", "clear")
+_NUMBERED = re.compile(r"([a-z])-0*([0-9]+)")
+
+
+def render_html(brief: Brief) -> str:
+    """Return the page of a brief, from the first tag to the last."""
+    style = _style(brief)
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'sha256-{_hash(style)}'",
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    template = _environment(brief).get_template("page.html")
+    return template.render(
+        brief=brief, policy=policy, style=Markup(style), data=_embedded(brief), **_views(brief)
+    )
+
+
+def brief_in_page(html: str, *, file: str = "brief.html") -> Brief:
+    """Return the brief that a page carries.
+
+    Raises
+    ------
+    UsageError
+        If the page carries none.
+    """
+    reader = _DataReader()
+    reader.feed(html)
+    if not reader.found:
+        problem = "This page carries no brief."
+        remedy = "Give a brief.html or brief.json that onetext brief wrote."
+        raise UsageError([Finding(file=file, problem=problem, remedy=remedy)])
+    return from_json("".join(reader.found), file=file)
+
+
+class _DataReader(HTMLParser):
+    """Keeps what stands in the script element whose id is ``brief``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        self._inside = tag == "script" and ("id", "brief") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found.append(data)
+
+
+def _embedded(brief: Brief) -> Markup:
+    """Return the brief's JSON so that nothing in it can close the element it stands in."""
+    text = to_json(brief, indent=None)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)
+
+
+def _style(brief: Brief) -> str:
+    sheet = (files("onetext.reports") / "page.css").read_text(encoding="utf-8")
+    return f"\n{font_rules(to_json(brief))}\n{sheet}"
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _environment(brief: Brief) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onetext.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    parties = emblems(brief.parties)
+    names = {party.key: party.name for party in brief.parties}
+    places = _places(brief)
+    cited = {source.id: source for source in brief.sources}
+    environment.filters |= {
+        "day": in_full,
+        "short_day": in_short,
+        "anchor": anchor,
+        "written": lambda words: written_html(words, names, lambda key: places.get(key, "")),
+        "reading": reading_html,
+        "inline": inline_html,
+        "refs": lambda ids: _references(ids, cited),
+        "party": lambda party: find(parties, party).name,
+        "emblem": lambda party: alone(find(parties, party)),
+        "place_anchor": lambda name: places.get(name, ""),
+        "lane": lambda marks: positions.lane(positions.shown_marks(marks), parties),
+        "capital": lambda words: words[:1].upper() + words[1:],
+    }
+    environment.globals |= {"legend": lambda kind, words: positions.legend(parties, kind, words)}
+    return environment
+
+
+def _places(brief: Brief) -> dict[str, str]:
+    """Return the anchor of every place by its name; a clean point's is that of the point."""
+    return {
+        place.name: f"point-{point.number}" if place.kind == "point" else anchor(place.name)
+        for point in brief.points
+        for place in point.places
+    }
+
+
+def _views(brief: Brief) -> dict[str, Any]:
+    """Return what the templates show besides the brief's own fields."""
+    parties = emblems(brief.parties)
+    fact, rest = first_sentence(brief.verdict.sentence)
+    return {
+        "grades": positions.COLUMNS[1:],
+        "by_state": _by_state(brief),
+        "facts": {"text": _fact_of_text(brief), "deal": fact, "rest": rest},
+        "columns": _columns,
+        "standing": _standing,
+        "movers": movement.movers(brief.movement),
+        "movement_chart": movement.chart(brief.movement, parties),
+        "desk_history": history.charts(brief.history, history.DESK),
+        "phone_history": history.charts(brief.history, history.PHONE),
+        "picked": picked(brief.packages),
+        "text_rows": side_by_side(brief.packages),
+        "documents": [source for source in brief.sources if source.kind != "estimate"],
+        "estimates": [source for source in brief.sources if source.kind == "estimate"],
+        "unmarked": sum(party.unmarked for party in brief.parties),
+        "STATES": STATES,
+    }
+
+
+def _by_state(brief: Brief) -> list[tuple[str, list[Any]]]:
+    found = [(state, [p for p in brief.points if p.state == state]) for state in STATES]
+    return [(state, points) for state, points in found if points]
+
+
+def _fact_of_text(brief: Brief) -> str:
+    """Return the state that most stands in the way, and how many points it holds."""
+    counts = Counter(point.state for point in brief.points)
+    state = next((state for state in STATES if counts[state]), "clear")
+    total, count = len(brief.points), counts[state]
+    if count == total:
+        return f"Every point is {state}" if total > 1 else f"The one point is {state}"
+    return f"{count} of {total} points {'is' if count == 1 else 'are'} {state}"
+
+
+def first_sentence(words: str) -> tuple[str, str]:
+    """Return the first sentence, and the rest.
+
+    >>> first_sentence("No reading can. Refused outright: point 4.")
+    ('No reading can.', 'Refused outright: point 4.')
+    """
+    first, stop, rest = words.partition(". ")
+    return (first + stop.strip(), rest)
+
+
+def _columns(place: PlaceLine) -> list[str]:
+    """Return the parties whose marks the table of a place has a column for."""
+    shown = (m.party for o in place.options for m in positions.shown_marks(o.marks))
+    listed = [m.party for o in place.options for m in o.marks]
+    return sorted(dict.fromkeys(shown), key=listed.index)
+
+
+def _standing(place: PlaceLine) -> list[dict[str, Any]]:
+    """Return the options of a place with the parties of each column of the chart."""
+    return [
+        {
+            "option": option,
+            "who": {
+                column: [
+                    mark.party
+                    for mark in positions.shown_marks(option.marks)
+                    if (mark.grade or "unmarked") == column
+                ]
+                for column in positions.COLUMNS
+            },
+        }
+        for option in place.options
+    ]
+
+
+def _references(ids: Iterable[str] | str, cited: Mapping[str, SourceLine]) -> Markup:
+    """Return links to the sources, small and raised; an id that is not listed is only named."""
+    listed = (ids,) if isinstance(ids, str) else tuple(ids)
+    links = [_reference(id, cited.get(id)) for id in listed if id]
+    if not links:
+        return Markup("")
+    return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(links))
+
+
+def _reference(id: str, source: SourceLine | None) -> Markup:
+    if source is None:
+        return Markup("<span>{}</span>").format(id)
+    kind = "estimate" if source.kind == "estimate" else "source"
+    hint = ", ".join(part for part in (source.publisher or source.author, source.title) if part)
+    return Markup('<a href="#{}" title="{}" aria-label="{} {}">{}</a>').format(
+        anchor(id), hint, kind, id, short_id(id)
+    )
+
+
+def short_id(id: str) -> str:
+    """Return a source's id as it stands in the text.
+
+    >>> short_id("s-014"), short_id("e-002"), short_id("annex")
+    ('14', 'e2', 'annex')
+    """
+    found = _NUMBERED.fullmatch(id)
+    if not found:
+        return id
+    letter, number = found.groups()
+    return number if letter == "s" else letter + number
+
+
+def anchor(name: str) -> str:
+    """Return an id for the page: that of a source as it is, any other with ``at-`` before it."""
+    words = re.sub(r"[^A-Za-z0-9-]+", "-", name)
+    return words if _NUMBERED.fullmatch(name) else f"at-{words}"
+
+
+def in_full(day: date | None) -> str:
+    """Return a day in words: ``24 January 2026``; nothing for no day."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def in_short(day: date | None) -> str:
+    """Return a day in few letters: ``24 Jan 2026``; nothing for no day."""
+    return f"{day.day} {day:%b %Y}" if day else ""

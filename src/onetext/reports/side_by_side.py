@@ -1,0 +1,61 @@
+"""Readings side by side: point by point, what is the same in all and what differs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onetext.reports.brief import PackageLine
+
+Segments = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One point as each package reads it."""
+
+    number: int
+    title: str
+    readings: tuple[Segments, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether it reads the same in every package."""
+        return len({"".join(words for words, _, _ in reading) for reading in self.readings}) == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Points in a row that all read the same in every package, or that all do not."""
+
+    same: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def numbers(self) -> str:
+        """The points as a heading names them: ``Point 4``, ``Points 6 to 8``."""
+        first, last = self.rows[0].number, self.rows[-1].number
+        if first == last:
+            return f"Point {first}"
+        return f"Points {first} {'and' if last == first + 1 else 'to'} {last}"
+
+
+def side_by_side(packages: Sequence[PackageLine]) -> tuple[Rows, ...]:
+    """Return the points of all packages in the order of the text, those alike taken together."""
+    texts = [{number: (title, words) for number, title, words in p.text} for p in packages]
+    numbers = dict.fromkeys(number for p in packages for number, _, _ in p.text)
+    rows = (
+        Row(
+            number=number,
+            title=next(text[number][0] for text in texts if number in text),
+            readings=tuple(text[number][1] if number in text else () for text in texts),
+        )
+        for number in numbers
+    )
+    return tuple(Rows(same=same, rows=tuple(run)) for same, run in groupby(rows, lambda r: r.same))
+
+
+def picked(packages: Sequence[PackageLine]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the brackets in which packages differ, each with the option of every package."""
+    keys = dict.fromkeys(key for p in packages for key, _ in p.options if key in p.differs)
+    options = [dict(p.options) for p in packages]
+    return tuple((key, tuple(o.get(key, "does not arise") for o in options)) for key in keys)
