@@ -90,9 +90,7 @@ def read_tag(tag: str) -> tuple[Tag, tuple[Problem, ...]]:
             )
         )
     elif key in RESERVED_KEYS:
-        problems.append(
-            (f"The key '{key}' means something else in a mark.", f"Call it '{key}-of-it', say.")
-        )
+        problems.append((f"The key '{key}' means something else in a mark.", "Choose another key."))
     for name, times in Counter(names or ()).items():
         problems.extend(_problems_of_name(name, times))
     return Tag(key=key, names=names), tuple(problems)
@@ -107,7 +105,7 @@ def make_options(tag: Tag, alternatives: tuple[Alternative, ...]) -> Options:
     if alone and (found := _RANGE.fullmatch(alternatives[0].source)):
         return _range(tag, alternatives[0].source, found)
     if alone:
-        return Options(problems=(_ONLY_ONE,))
+        return Options(problems=(_only_one(tag),))
     misplaced = tuple(
         _not_alone(source) for source in sources if source in ("...", "…") or _is_range(source)
     )
@@ -128,11 +126,12 @@ def joined_readings(parts: list[tuple[str, ...] | None]) -> tuple[str, ...] | No
     return tuple("".join(words) for words in product(*known))
 
 
-_ONLY_ONE = (
-    "The bracket holds only one alternative.",
-    "Add what else is on the table, divided by '|' (an empty alternative means silence), "
-    "or write [...] where nothing is on the table yet.",
-)
+def _only_one(tag: Tag) -> Problem:
+    return (
+        f"The bracket '{tag.key}' holds only one alternative.",
+        "Add what else is on the table, divided by '|' (an empty alternative means silence), "
+        "or write [...] where nothing is on the table yet.",
+    )
 
 
 def _likely_key(key: str) -> str:
@@ -146,7 +145,7 @@ def _problems_of_name(name: str, times: int) -> list[Problem]:
     problems = []
     if name in RESERVED_NAMES:
         problems.append(
-            (f"No option can be called '{name}': a mark uses these words.", "Choose another name.")
+            (f"The name '{name}' means something else in a mark.", "Choose another name.")
         )
     if "\\" in name:
         problems.append(
@@ -228,8 +227,8 @@ def _named(tag: Tag, alternatives: tuple[Alternative, ...]) -> Options:
     if tag.names is None:
         names, problems = _own_names(tag, alternatives)
     else:
-        names, problems = tag.names, _problems_of_count(tag.names, len(alternatives))
-    problems = (*problems, *_alike(alternatives))
+        names, problems = tag.names, _problems_of_count(tag.key, tag.names, len(alternatives))
+    problems = (*problems, *_alike(tag, alternatives))
     options = tuple(
         Option(name=name, content=alternative.content)
         for name, alternative in zip(names, alternatives, strict=False)
@@ -276,18 +275,18 @@ def _why_no_name(name: str, alternative: Alternative) -> str:
     return "" if name else "an alternative is empty"
 
 
-def _problems_of_count(names: tuple[str, ...], count: int) -> tuple[Problem, ...]:
+def _problems_of_count(key: str, names: tuple[str, ...], count: int) -> tuple[Problem, ...]:
     if len(names) == count:
         return ()
     given = "1 name is" if len(names) == 1 else f"{len(names)} names are"
     problem = (
-        f"{given} given for {count} alternatives.",
+        f"{given} given for the {count} alternatives of '{key}'.",
         "Give one name to each alternative, divided by '|'.",
     )
     return (problem,)
 
 
-def _alike(alternatives: tuple[Alternative, ...]) -> tuple[Problem, ...]:
+def _alike(tag: Tag, alternatives: tuple[Alternative, ...]) -> tuple[Problem, ...]:
     """Return a problem for each pair of alternatives that some reading makes the same words."""
     first: dict[str, int] = {}
     pairs: dict[tuple[int, int], str] = {}
@@ -298,7 +297,8 @@ def _alike(alternatives: tuple[Alternative, ...]) -> tuple[Problem, ...]:
                 pairs.setdefault((earlier, n), words)
     return tuple(
         (
-            f"Alternatives {one + 1} and {other + 1} read alike: '{_shortened(words)}'.",
+            f"Alternatives {one + 1} and {other + 1} of '{tag.key}' read alike: "
+            f"'{_shortened(words)}'.",
             "Delete one of them, or say how they differ.",
         )
         for (one, other), words in pairs.items()

@@ -52,11 +52,11 @@ def read_definition(found: re.Match[str], line: int) -> Definition:
     """Return the note that a definition at the start of a line makes, and what is wrong in it."""
     label, words = found["label"], found["words"]
     within = found.start("words") - found.start()
-    troubles = []
+    troubles: list[Trouble] = []
     references = []
     for token in _TOKEN.finditer(words):
         if token["bracket"]:
-            troubles.append(_bracket_in_note(label, within + token.start()))
+            troubles = troubles or [_bracket_in_note(label, within + token.start())]
         elif token["label"]:
             references.append((token["label"], within + token.start()))
     note, trouble = _note(label, words, line)

@@ -308,12 +308,14 @@ class _Scan:
         parts = list(self._parts(frame))
         del self.pieces[frame.piece :]
         self.gathered.options += len(parts)
-        if self.gathered.full:
+        if self.gathered.options > MOST_OPTIONS:
             self._find(frame.offset, *_TOO_MANY)
             return
         read, problems = read_tag(tag[0])
         options = make_options(read, tuple(alternative_of(part) for part in parts))
         self.gathered.options += max(0, len(options.options) - len(parts))
+        if self.gathered.options > MOST_OPTIONS:
+            self._find(frame.offset, *_TOO_MANY)
         for problem in problems:
             self._find(at + 1, *problem)
         for problem in options.problems:
