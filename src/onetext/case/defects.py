@@ -17,13 +17,17 @@ _MOST_NAMES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defect:
-    """One thing that is wrong, and how to mend it; line and column are 0 where not known yet."""
+    """One thing that is wrong, and how to mend it; line and column are 0 where not known yet.
+
+    A ``silent`` one only says that its path is not to be relied upon, for a reason told elsewhere.
+    """
 
     path: Path
     problem: str
     remedy: str
     line: int = 0
     column: int = 0
+    silent: bool = False
 
 
 def to_finding(defect: Defect, file: str) -> Finding:

@@ -173,7 +173,8 @@ def _in_order(
     told = tuple(told)
     broken = [defect.path for defect in told]
     follows = (d for d in checked if not any(_covers(path, d.path) for path in broken))
-    placed = [_placed(defect, sheet.table) for defect in (*told, *follows)]
+    spoken = (defect for defect in (*told, *follows) if not defect.silent)
+    placed = [_placed(defect, sheet.table) for defect in spoken]
     placed.sort(key=lambda defect: (defect.line, defect.column))
     return tuple(to_finding(defect, file) for defect in placed)
 

@@ -228,6 +228,7 @@ def _gradable(case: Case) -> dict[str, tuple[str, ...]]:
     places = {
         issue.key: (*issue.options, DOES_NOT_ARISE) if issue.parent else issue.options
         for issue in open_issues(case)
+        if not issue.unopened
     }
     current = draft_in_force(case)
     notes = current.draft.notes if current else ()

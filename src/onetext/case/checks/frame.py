@@ -16,7 +16,7 @@ from onetext.case.defects import Defect, Path, to_finding
 from onetext.case.format.marks import ENTRY
 from onetext.case.model import DOES_NOT_ARISE, CaseDraft, LinkedText
 from onetext.errors import Finding
-from onetext.text.draft import Issue, brackets_in
+from onetext.text.draft import Issue
 
 LAW_AND_LOGIC = ("law", "logic")
 
@@ -127,18 +127,8 @@ def party_names(names: Names) -> Iterator[Defect]:
 
 
 def in_drafts(names: Names) -> Iterator[Finding]:
-    """Find brackets whose key is taken, and notes of no party."""
+    """Find notes of no party in the drafts."""
     for entry in names.case.drafts:
-        brackets = (*entry.draft.preamble, *(n for p in entry.draft.points for n in p.content))
-        for bracket in brackets_in(brackets):
-            if bracket.key in _ENTRY_NAMES:
-                yield Finding(
-                    file=entry.draft.file,
-                    line=bracket.line,
-                    column=bracket.column,
-                    problem=f"'{bracket.key}' is a field of every mark and cannot be a key.",
-                    remedy="Give the bracket another key.",
-                )
         for note in entry.draft.notes:
             for defect in unknown_parties(names, note.parties, (f"note {note.label}",)):
                 found = to_finding(replace(defect, path=defect.path[:1]), entry.draft.file)

@@ -7,7 +7,8 @@ that reading goes on; its defect says which part of the case is not to be relied
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from onetext.case.defects import Defect, Path, suggest
@@ -157,7 +158,8 @@ def pairs(key: Kind[T], value: Kind[U]) -> Kind[tuple[tuple[T, U], ...]]:
         for name, inner in node.entries:
             left = key.read(name, (*path, name.text))
             right = value.read(inner, (*path, name.text))
-            found.append((left.value, right.value))
+            if not left.defects:
+                found.append((left.value, right.value))
             defects.extend((*left.defects, *right.defects))
         return Outcome(value=tuple(found), defects=tuple(defects))
 
@@ -247,23 +249,32 @@ def read_record(
     values: dict[str, object] = dict(given)
     if made.lined:
         values["line"] = line or node.line
-    names = [field.name for field in made.fields]
+    fields = {field.name: field for field in made.fields}
+    unknown: list[str] = []
     for name, inner in node.entries if isinstance(node, Table) else ():
-        if name.text not in names:
-            problem = f"'{name.text}' is not a field of {made.title}."
-            remedy = suggest(name.text, names)
-            defects.append(refuse(name, (*path, name.text), problem, remedy))
+        if name.text not in fields:
+            unknown.append(name.text)
+            defects.append(_not_a_field(made, name, inner, path))
             continue
-        field = made.fields[names.index(name.text)]
+        field = fields[name.text]
         outcome = field.kind.read(inner, (*path, name.text))
         values[field.target] = outcome.value
         defects.extend(outcome.defects)
-    for field in made.fields:
-        if field.required and field.target not in values:
-            values[field.target] = field.kind.blank
-            if isinstance(node, Table):
-                defects.append(_missing(field, node, path, line))
+    absent = [f for f in made.fields if f.required and f.target not in values]
+    values |= {field.target: field.kind.blank for field in absent}
+    if isinstance(node, Table):
+        for field in absent:
+            misspelt = bool(get_close_matches(field.name, unknown, n=1))
+            defects.append(replace(_missing(field, node, path, line), silent=misspelt))
     return Outcome(value=made.make(**values), defects=tuple(defects))
+
+
+def _not_a_field(made: Record[Any], name: Scalar, inner: Node, path: Path) -> Defect:
+    problem = f"'{name.text}' is not a field of {made.title}."
+    remedy = suggest(name.text, [field.name for field in made.fields])
+    if " " in name.text and isinstance(inner, Scalar) and not inner.text:
+        remedy = "If it belongs to the words before the comma, put those in quotation marks."
+    return refuse(name, (*path, name.text), problem, remedy)
 
 
 def _missing(field: Field, node: Node, path: Path, line: int) -> Defect:

@@ -102,7 +102,7 @@ ID: Kind[str] = scalar(
 )
 DATE: Kind[date] = replace(
     scalar(
-        what="a date written year-month-day",
+        what="a date",
         example="2026-03-12",
         parse=parse_day,
         blank=date.max,
@@ -132,12 +132,8 @@ NUMBER: Kind[int] = scalar(
     blank=0,
     schema={"anyOf": [{"type": "integer", "minimum": 1}, {"pattern": r"^[1-9]\d*$"}]},
 )
-VERSION: Kind[str] = scalar(
-    what="a version that this onetext reads",
-    example="1",
-    parse=lambda text: text if text == "1" else None,
-    blank="1",
-    schema={"enum": [1, "1"]},
+VERSION: Kind[Any] = replace(
+    choice("a version of the format that this onetext reads", ("1",)), schema={"enum": [1, "1"]}
 )
 TRUTH: Kind[bool] = replace(
     scalar(
