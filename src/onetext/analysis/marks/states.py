@@ -74,7 +74,7 @@ def _state(searched: Searched, k: int) -> PlaceState:
     objections, unknowns = own & searched.objections, own & searched.unknowns
     search = _search_of(searched, k)
     if search is None:
-        return PlaceState(place=k, state=_settled(place.kind), parties=())
+        return PlaceState(place=k, state=_settled(place.kind), parties=_graders(searched, k))
     where = None
     if place.issue >= 0:
         where = Literal(issue=place.issue, options=searched.space.axes[place.issue].live)

@@ -89,12 +89,13 @@ def _cannot(picture: Picture, party: str, p: int) -> str:
 
 
 def _cost(red_lines: int, steps: int) -> str:
-    crossed = f"{number(red_lines, 'red line')} crossed, " if red_lines else "no red line crossed, "
-    return crossed + number(steps, "step")
+    return f"{number(steps, 'step')}, {number(red_lines, 'red line')} crossed"
 
 
 def _joint(names: Names, joint: Distribution) -> JointLine:
-    told = in_words(f"{names.party(p)} {_cost(c.red_lines, c.steps)}" for p, c in joint.costs)
+    told = "; ".join(
+        f"{names.party(p)}: {_cost(cost.red_lines, cost.steps)}" for p, cost in joint.costs
+    )
     unknown = joint.move.unknown
     return JointLine(
         costs=tuple((names.party(p), cost.red_lines, cost.steps) for p, cost in joint.costs),

@@ -48,7 +48,8 @@ class Names:
         grouped: dict[int, list[str]] = {}
         for k in places:
             place = self.space.places[k]
-            grouped.setdefault(place.point, []).append(place.name)
+            name = f"its link “{place.name}”" if place.kind == "link" else place.name
+            grouped.setdefault(place.point, []).append(name)
         return in_words(self._at_point(point, found) for point, found in grouped.items())
 
     def _at_point(self, point: int, found: list[str]) -> str:

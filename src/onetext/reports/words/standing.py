@@ -61,8 +61,9 @@ def headline(names: Names, picture: Picture) -> str:
     if others:
         more = number(len(others), "more party", "more parties")
         between += f", with {more} where their consent is needed"
-    point = "issue" if not names.case.drafts else "point"
-    return sentence(f"of {number(total, point)}, {in_words(told)} between {between}")
+    noun = "point" if names.case.drafts else "issue"
+    plural = "" if total == 1 else "s"
+    return sentence(f"of {total} {noun}{plural}, {in_words(told)} between {between}")
 
 
 def party_lines(names: Names, picture: Picture) -> tuple[PartyLine, ...]:

@@ -77,7 +77,7 @@ def _sentence(names: Names, picture: Picture) -> str:
 def _no_sentence(names: Names, picture: Picture) -> str:
     clashes = picture.verdict.clashes.found
     refusals = [clash for clash in clashes if len(clash.demands) == 1]
-    others = len(clashes) - len(refusals)
+    others = [clash for clash in clashes if len(clash.demands) > 1]
     words = (
         "On everything recorded, no reading of this draft can satisfy every party whose consent "
         "it needs."
@@ -86,11 +86,24 @@ def _no_sentence(names: Names, picture: Picture) -> str:
         told = [_demand_words(names, picture, clash.demands[0]) for clash in refusals]
         words += f" Refused outright: {'; '.join(told)}."
     if others:
-        more = "" if picture.verdict.clashes.complete else "at least "
-        size = min(len(clash.demands) for clash in clashes if len(clash.demands) > 1)
-        noun = number(others, "set of demands", "sets of demands")
-        words += f" {sentence(f'{more}{noun} cannot stand together, the smallest of {size}')}"
+        clashing = "; or ".join(_in_short(names, clash) for clash in others[:SPELT_OUT])
+        words += f" These cannot stand together: {clashing}."
+        if len(others) > SPELT_OUT or not picture.verdict.clashes.complete:
+            more = "" if picture.verdict.clashes.complete else "at least "
+            words += f" In all, {more}{number(len(others), 'such set', 'such sets')}."
     return words
+
+
+SPELT_OUT = 2
+"""Clashes that the sentence spells out; all are listed below it."""
+
+
+def _in_short(names: Names, clash: Clash) -> str:
+    """Return a clash by party and place: "what Russia asks on line, and what Ukraine asks ..."."""
+    asked: dict[int, list[int]] = {}
+    for demand in clash.demands:
+        asked.setdefault(demand.party, []).append(demand.place)
+    return in_words(f"what {names.party(p)} asks on {names.by_point(k)}" for p, k in asked.items())
 
 
 def _lacker(names: Names, p: int) -> str:

@@ -1,0 +1,259 @@
+"""What a brief says in words: the four sentences, what is left, gates, and readings."""
+
+from datetime import date
+
+import pytest
+
+from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Party, Term
+from onetext.pipeline import brief_of
+from onetext.reports.brief import Brief
+from onetext.sources import Source
+from onetext.text.grammar import parse
+
+DAY = date(2026, 1, 1)
+
+TEXT = """# Strait
+
+## 1. Line
+Forces move [apart|nowhere]{line}.
+
+## 2. Days
+They move within [30|60]{days} days.
+
+## 3. Prisoners
+All are released.
+"""
+
+GRADES = {
+    "a": Grade.ACCEPTABLE,
+    "l": Grade.CAN_LIVE_WITH,
+    "n": Grade.NEEDS_CHANGE,
+    "r": Grade.RED_LINE,
+}
+
+
+def party(key: str, marks: str, *, source: str = "s", consent: Consent | None = None) -> Party:
+    """Return a party whose marks are written like ``line.apart=a point 3=l``, spaces as ``_``."""
+    found = []
+    for word in marks.split():
+        place, grade = word.split("=")
+        name, _, option = place.replace("_", " ").partition(".")
+        found.append(
+            Mark(place=name, option=option or None, grade=GRADES[grade], on=DAY, source=source)
+        )
+    return Party(
+        key=key,
+        name=key.title(),
+        seats=("principal",),
+        consent=consent or Consent(needed=True),
+        marks=tuple(found),
+    )
+
+
+def case(*parties: Party, text: str = TEXT, links: tuple[Link, ...] = ()) -> Case:
+    return Case(
+        title="Strait",
+        as_known_on=DAY,
+        drafts=(CaseDraft(draft=parse(text, file="draft.md"), number=1, on=DAY),),
+        parties=parties,
+        links=links,
+        sources=(
+            Source(id="s", kind="document", title="A letter"),
+            Source(id="e", kind="estimate", author="analyst", why="a guess"),
+        ),
+    )
+
+
+def brief(*parties: Party, text: str = TEXT, links: tuple[Link, ...] = ()) -> Brief:
+    return brief_of(case(*parties, text=text, links=links))
+
+
+WILLING = "line.apart=a line.nowhere=l days.30=l days.60=a point_3=a"
+
+
+def test_a_yes_is_said_in_its_sentence_and_comes_with_readings() -> None:
+    found = brief(party("norland", WILLING), party("sarmia", WILLING))
+    assert found.verdict.sentence == (
+        "On everything recorded, at least one reading of this draft satisfies every party whose "
+        "consent it needs, whatever is still unknown."
+    )
+    assert found.left.sentence == "Nothing is left before a yes."
+    assert len(found.packages) == 2
+    assert found.headline == "Of 3 points, 1 clear and 2 open between Norland and Sarmia."
+
+
+def test_any_two_readings_differ_in_at_least_two_live_brackets() -> None:
+    found = brief(party("norland", WILLING), party("sarmia", WILLING))
+    first, second = (dict(package.options) for package in found.packages)
+    assert sum(first[key] != second[key] for key in first) == 2
+
+
+def test_a_refusal_is_named_first_and_the_verdict_given_again_without_it() -> None:
+    sarmia = party("sarmia", "line.apart=a line.nowhere=l days.30=l days.60=a point_3=r")
+    found = brief(party("norland", WILLING), sarmia)
+    assert found.verdict.sentence == (
+        "On everything recorded, no reading of this draft can satisfy every party whose consent "
+        "it needs. Refused outright: Sarmia refuses point 3 (Prisoners) as drafted."
+    )
+    assert found.verdict.aside == (
+        "With the refused clean point set aside (point 3 (Prisoners)), at least one reading "
+        "satisfies every party whose consent it needs."
+    )
+    assert found.left.sentence.startswith("The last issue is point 3 (Prisoners).")
+    assert [p.state for p in found.points] == ["open", "open", "blocked"]
+
+
+def test_a_refusal_of_all_options_is_said_as_such() -> None:
+    sarmia = party("sarmia", "line.apart=n line.nowhere=r days.30=l days.60=a point_3=a")
+    found = brief(party("norland", WILLING), sarmia)
+    assert "Sarmia accepts none of the options tabled on line (point 1)" in found.verdict.sentence
+
+
+def test_what_is_not_known_is_said_as_what_it_turns_on() -> None:
+    sarmia = party("sarmia", "line.apart=a line.nowhere=n days.30=n days.60=a")
+    found = brief(party("norland", WILLING), sarmia)
+    assert found.verdict.sentence == (
+        "It depends on what is not known: there is such a reading if Sarmia can live with "
+        "point 3 (Prisoners); none if Sarmia answers “needs change” on point 3 (Prisoners)."
+    )
+    assert found.left.sentence.startswith("The last issue is point 3 (Prisoners).")
+
+
+def test_too_little_known_counts_what_a_yes_lacks_by_party() -> None:
+    found = brief(party("norland", ""), party("sarmia", "line.nowhere=n", source="e"))
+    assert found.verdict.sentence == (
+        "Too little is known to say: a yes lacks six marks (Norland 3 and Sarmia 3); "
+        "1 of the 1 marks recorded are estimates."
+    )
+
+
+def test_a_no_that_rests_on_estimates_says_so() -> None:
+    sarmia = party(
+        "sarmia", "line.apart=n line.nowhere=n days.30=l days.60=a point_3=a", source="e"
+    )
+    found = brief(party("norland", WILLING), sarmia)
+    assert found.verdict.kind == "no"
+    assert found.verdict.rests_on_estimates
+    assert found.verdict.estimates == (
+        "This rests on estimates: 5 of 10 marks are estimates or have no source, and without them "
+        "it depends on what is not known."
+    )
+
+
+def test_a_link_of_a_party_is_a_demand_and_gives_way_as_one_step() -> None:
+    link = Link(
+        id="slowly",
+        of="sarmia",
+        if_=(Term(issue="line", options=("apart",)),),
+        then=(Term(issue="days", options=("60",)),),
+        source="s",
+    )
+    norland = party("norland", "line.apart=a line.nowhere=r days.30=a days.60=r point_3=a")
+    found = brief(norland, party("sarmia", WILLING), links=(link,))
+    (clash,) = found.verdict.clashes
+    assert [d.place for d in clash.demands] == ["line", "days", "slowly"]
+    (sarmia,) = [alone for alone in found.movement.alone if alone.party == "Sarmia"]
+    assert (sarmia.able, sarmia.red_lines, sarmia.steps) == (True, 0, 1)
+    assert sarmia.moves[0][0].sentence == (
+        "Sarmia gives up that wherever line is “apart”, days is “60”."
+    )
+
+
+def test_a_link_of_law_that_a_clash_rests_on_is_named() -> None:
+    law = Link(
+        id="treaty",
+        of="law",
+        if_=(Term(issue="line", options=("apart",)),),
+        then=(Term(issue="days", options=("60",)),),
+    )
+    norland = party("norland", "line.apart=a line.nowhere=r days.30=a days.60=r point_3=a")
+    found = brief(norland, party("sarmia", WILLING), links=(law,))
+    assert found.verdict.clashes[0].because == (
+        "Law has it that wherever line is “apart”, days is “60”."
+    )
+
+
+def test_consent_under_a_condition_is_named_where_a_clash_rests_on_it() -> None:
+    only_if = Consent(
+        needed=True, to=("line",), needed_if=((Term(issue="line", options=("apart",)),),)
+    )
+    patron = party("patron", "line.apart=r", consent=only_if)
+    norland = party("norland", "line.apart=a line.nowhere=r days.30=a days.60=a point_3=a")
+    found = brief(norland, patron, party("sarmia", WILLING))
+    assert found.verdict.clashes[0].because == (
+        "The consent of Patron is needed only where line is “apart”."
+    )
+
+
+@pytest.mark.parametrize("gate", ["Signable", "Approvable", "Performable", "Durable"])
+def test_a_gate_that_is_not_assessed_says_so(gate: str) -> None:
+    found = brief(party("norland", WILLING), party("sarmia", WILLING))
+    (line,) = [line for line in found.gates if line.name == gate]
+    assert not line.assessed
+    assert line.sentence.startswith("Not assessed: ")
+
+
+def test_four_opposed_issues_give_no_figure() -> None:
+    text = "".join(f"## {n}. Point\n[yes|no]{{i{n}}}\n\n" for n in range(1, 5))
+    for_it = " ".join(f"i{n}.yes=a i{n}.no=n" for n in range(1, 5))
+    against = " ".join(f"i{n}.no=a i{n}.yes=n" for n in range(1, 5))
+    found = brief(party("norland", for_it), party("sarmia", against), text=text)
+    assert found.verdict.kind == "no"
+    wishes = brief(
+        party("norland", " ".join(f"i{n}.yes=a" for n in range(1, 5))),
+        party("sarmia", " ".join(f"i{n}.no=a" for n in range(1, 5))),
+        text=text,
+    )
+    assert wishes.verdict.kind == "turns on"
+    for said in (found, wishes):
+        assert "%" not in said.verdict.sentence
+        assert "chance" not in said.verdict.sentence
+
+
+def test_a_described_draft_is_headed_as_an_account() -> None:
+    described = case(party("norland", WILLING), party("sarmia", WILLING))
+    draft = CaseDraft(
+        draft=described.drafts[0].draft,
+        number=1,
+        on=DAY,
+        known="described",
+        described_by="a delegate",
+    )
+    from_account = Case(
+        title=described.title,
+        as_known_on=DAY,
+        drafts=(draft,),
+        parties=described.parties,
+        sources=described.sources,
+    )
+    assert brief_of(from_account).text.heading == (
+        "Reconstruction from an account by a delegate; not the text"
+    )
+
+
+def test_a_note_that_a_grade_rests_on_is_asked_of_the_others() -> None:
+    noted = TEXT + "\n[^1]: understanding (norland): As we read it.\n"
+    noted = noted.replace("All are released.", "All are released.[^1]")
+    norland = party("norland", WILLING)
+    relying = Mark(
+        place="point 3", option=None, grade=Grade.ACCEPTABLE, on=DAY, source="s", relies_on="note 1"
+    )
+    norland = Party(
+        key=norland.key,
+        name=norland.name,
+        seats=norland.seats,
+        consent=norland.consent,
+        marks=(*norland.marks[:-1], relying),
+    )
+    found = brief(norland, party("sarmia", WILLING), text=noted)
+    assert found.verdict.sentence.startswith(
+        "It depends on what is not known: there is such a reading if Sarmia can live with note 1"
+    )
+
+
+def test_an_unopened_bracket_keeps_a_draft_unfinished() -> None:
+    text = TEXT + "\n## 4. Watch\nWatched by [...]{watch}.\n"
+    found = brief(party("norland", WILLING), party("sarmia", WILLING), text=text)
+    assert found.verdict.kind == "turns on"
+    assert "words for watch (point 4) are found that all can live with" in found.verdict.sentence
+    assert found.points[-1].sentence == "Unread: nobody has tabled words for it."
