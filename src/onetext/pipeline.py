@@ -1,5 +1,6 @@
 """Whole journeys, each on one screen: start reading here."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,20 @@ def load(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) 
     for setting in settings:
         case = with_mark(case, setting)
     return case
+
+
+def brief_at(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Brief:
+    """Return the brief of the case in a folder; what is only supposed stands in its title."""
+    brief = brief_of(load(path, on=on, settings=settings))
+    if not settings:
+        return brief
+    supposed = "; ".join(settings)
+    words = f"What if: {supposed}. The case itself does not say so."
+    return replace(
+        brief,
+        title=f"{brief.title} (what if: {supposed})",
+        assumptions=(words, *brief.assumptions),
+    )
 
 
 def brief_of(case: Case) -> Brief:

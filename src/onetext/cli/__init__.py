@@ -1,0 +1,28 @@
+"""The command line: parse, call, print.
+
+Exit codes: 0 done; 1 something the user can mend, said without a traceback; 2 a command that was
+written wrongly; 130 stopped with Ctrl-C. The bodies of the commands stand beside this file and
+are imported when their command runs.
+"""
+
+import io
+import sys
+
+from onetext.cli.app import app
+from onetext.errors import OnetextError
+
+TO_MEND = 1
+
+
+def main() -> None:
+    """Run the command that was typed, and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="onetext")
+    except OnetextError as error:
+        from onetext.cli.output import print_findings  # rich: not before there is something to say
+
+        print_findings(error.findings, style="red")
+        sys.exit(TO_MEND)

@@ -1,0 +1,246 @@
+"""The commands with their options and help.
+
+Each body is one call into a module that is imported when its command runs: numpy, HiGHS, YAML and
+rich together take longer to load than the help may take to answer.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onetext import __version__
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+
+CaseArgument = Annotated[
+    Path, typer.Argument(metavar="CASE", help="The folder of a case, or its case.yaml.")
+]
+OnOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Only what was known on this day, such as 2026-03-09.",
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="MARK",
+        help="Try another mark, as party.place.option=grade; may be given again. "
+        "The case itself stays as it is.",
+    ),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onetext {__version__}")
+        raise typer.Exit
+
+
+_START = """\b
+Examples:
+  onetext new my-case               a case to start from, with comments
+  onetext check my-case             what does not fit together in it
+  onetext brief my-case             where the talks stand: writes brief.html
+  onetext verdict my-case           is there a reading that all can accept?
+
+Exit codes: 0 done; 1 something to mend, said line by line; 2 a command written wrongly;
+130 stopped with Ctrl-C."""
+
+
+@app.callback(epilog=_START)
+def onetext(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """From a bracketed draft and what each party said of it, to where the talks stand."""
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext brief cases/halden-strait
+  onetext brief cases/halden-strait --format json --out -
+  onetext brief cases/halden-strait --on 2026-03-09
+  onetext brief cases/halden-strait --set "norland.sequence.after certification=can live with\""""
+)
+def brief(
+    case: CaseArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Where to write it; - is standard output. [default: brief.html]",
+        ),
+    ] = None,
+    format: Annotated[
+        Literal["html", "json", "md"],
+        typer.Option(help="A page, data for programs, or Markdown."),
+    ] = "html",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Write the brief of a case to a file, and print its summary."""
+    from onetext.cli.briefs import write_brief  # numpy and HiGHS
+
+    write_brief(case, out=out, format=format, on=_day(on), settings=tuple(set or ()))
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext check cases/halden-strait
+  onetext check cases/halden-strait && onetext brief cases/halden-strait
+
+Exit codes: 0 no findings, though there may be hints; 1 findings."""
+)
+def check(case: CaseArgument) -> None:
+    """List all that does not fit in a case, with lines and remedies."""
+    from onetext.cli.cases import check_folder  # YAML and rich
+
+    check_folder(case)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext read cases/halden-strait
+  onetext read cases/halden-strait/draft-1.md
+  onetext read cases/halden-strait/draft-1.md --package line=held,days=60"""
+)
+def read(
+    text: Annotated[
+        Path, typer.Argument(metavar="CASE|DRAFT.md", help="A case, or the file of a draft.")
+    ],
+    package: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PACKAGE", help="One option for each bracket, as key=option,key=option."
+        ),
+    ] = None,
+    draft: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="The draft of this number. [default: the last]"),
+    ] = None,
+    on: OnOption = None,
+) -> None:
+    """Show a draft with its brackets, or closed by a package."""
+    from onetext.cli.drafts import read_text  # YAML and rich
+
+    read_text(text, picks=tuple(package or ()), number=draft, on=_day(on))
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext redline cases/halden-strait/draft-1.md cases/halden-strait/draft-2.md
+  onetext redline old.md new.md --format md > changes.md
+
+Words taken out are shown as [-words-], words put in as {+words+}; in a terminal, struck
+through and underlined."""
+)
+def redline(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The file of a draft.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The file of the next one.")],
+    format: Annotated[
+        Literal["text", "md"], typer.Option(help="For a terminal, or Markdown.")
+    ] = "text",
+) -> None:
+    """Compare two drafts: points, words, brackets, marks that carry."""
+    from onetext.cli.drafts import compare_drafts  # YAML and rich
+
+    compare_drafts(old, new, format=format)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext verdict cases/halden-strait
+  onetext verdict cases/halden-strait --explain
+  onetext verdict cases/halden-strait --on 2026-02-20
+  onetext verdict cases/halden-strait --set "sarmia.force.none=can live with"
+  onetext verdict cases/halden-strait --set "norland.point 6=unknown\""""
+)
+def verdict(
+    case: CaseArgument,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add what it rests on, who could move, what is left.")
+    ] = False,
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Say whether any reading could satisfy all who must consent."""
+    from onetext.cli.verdicts import say_verdict  # numpy and HiGHS
+
+    say_verdict(case, explain=explain, on=_day(on), settings=tuple(set or ()))
+
+
+@app.command(
+    epilog="""\b
+Example:
+  onetext steps cases/halden-strait"""
+)
+def steps(case: CaseArgument) -> None:
+    """Show the steps of carrying it out, and who is exposed when."""
+    from onetext.cli.verdicts import say_steps  # numpy and HiGHS
+
+    say_steps(case)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext compare february.json brief.html
+  onetext compare cases/halden-strait@2026-02-20 cases/halden-strait
+  onetext compare brief.json cases/halden-strait --format json
+
+A brief is a brief.json or brief.html that 'onetext brief' wrote, or the folder of a case;
+CASE@2026-02-20 is the case as known on that day."""
+)
+def compare(
+    before: Annotated[str, typer.Argument(metavar="BRIEF", help="A brief, or a case.")],
+    after: Annotated[str, typer.Argument(metavar="BRIEF", help="The one to compare it with.")],
+    format: Annotated[
+        Literal["text", "json"], typer.Option(help="For a reader, or data for programs.")
+    ] = "text",
+) -> None:
+    """Say what changed between two briefs."""
+    from onetext.cli.briefs import compare_briefs  # numpy and HiGHS
+
+    compare_briefs(before, after, format=format)
+
+
+@app.command(
+    epilog="""\b
+Example:
+  onetext new my-case"""
+)
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A folder that is not there yet, or is empty.")
+    ],
+) -> None:
+    """Make a case to start from, with every field explained."""
+    from onetext.cli.cases import make_folder  # YAML and rich
+
+    make_folder(folder)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

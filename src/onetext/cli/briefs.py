@@ -1,0 +1,171 @@
+"""``brief`` and ``compare``: a brief written down, and two of them side by side."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from onetext.cli.inputs import folder_of, refused
+from onetext.cli.output import say, say_heading, say_items, waiting, write_out
+from onetext.errors import OnetextError, UsageError
+from onetext.pipeline import brief_at
+from onetext.reports.brief import Brief
+from onetext.reports.compare import Comparison, Edition, MarkChange, StateChange, compare
+from onetext.reports.json_form import from_json, to_json
+from onetext.reports.markdown import render_markdown
+from onetext.reports.page import brief_in_page, render_html
+from onetext.text.files import replace_file
+
+_WRITERS: Mapping[str, Callable[[Brief], str]] = {
+    "html": render_html,
+    "json": to_json,
+    "md": render_markdown,
+}
+_STDOUT = Path("-")
+_LARGEST_BRIEF = 50_000_000
+
+
+def write_brief(
+    path: Path, *, out: Path | None, format: str, on: date | None, settings: tuple[str, ...]
+) -> None:
+    """Write the brief of a case, whole or not at all, and print its summary."""
+    with waiting("Judging every reading of the draft ..."):
+        brief = brief_at(folder_of(path), on=on, settings=settings)
+    text = _WRITERS[format](brief).rstrip("\n") + "\n"
+    if out == _STDOUT:
+        write_out(text)
+        return
+    target = out or Path(f"brief.{format}")
+    _write(target, text)
+    say_summary(brief)
+    say("")
+    say(f"Written to {target}")
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        replace_file(target, text.encode("utf-8"))
+    except OnetextError as error:
+        named = (replace(finding, file=str(target)) for finding in error.findings)
+        raise UsageError(named) from error
+
+
+def say_summary(brief: Brief) -> None:
+    """Print what a brief says in a few lines: the headline, the verdict, what is left."""
+    say_edition(brief)
+    say("")
+    say(brief.headline)
+    say("")
+    say(brief.verdict.sentence)
+    if brief.verdict.rests_on_estimates:
+        say(brief.verdict.estimates)
+    say("")
+    say(brief.left.sentence)
+
+
+def say_edition(brief: Brief) -> None:
+    """Print which case it is, on which day, and which draft it speaks of."""
+    say(brief.title, style="bold")
+    text = brief.text
+    draft = "" if text.number is None else f"; draft {text.number} of {text.on}"
+    say(f"As known on {brief.as_known_on}{draft}")
+    if text.heading:
+        say(text.heading)
+
+
+def compare_briefs(before: str, after: str, *, format: str) -> None:
+    """Say what changed between two briefs, each a file, a case, or a case on a day."""
+    with waiting("Reading both briefs ..."):
+        found = compare(_brief_at(before), _brief_at(after))
+    if format == "json":
+        write_out(json.dumps(asdict(found), default=str, ensure_ascii=False, indent=1) + "\n")
+    else:
+        _say_comparison(found)
+
+
+def _brief_at(name: str) -> Brief:
+    path = Path(name)
+    case, sign, day = name.rpartition("@")
+    if sign and not path.exists():
+        return _brief_of_day(name, Path(case), day)
+    if path.suffix.lower() in (".json", ".html", ".htm"):
+        return _brief_in_file(path)
+    return brief_at(folder_of(path))
+
+
+def _brief_of_day(name: str, case: Path, day: str) -> Brief:
+    try:
+        on = date.fromisoformat(day)
+    except ValueError as error:
+        remedy = "Write CASE@2026-02-20: a case, and the day on which to look at it."
+        raise refused(name, f"'{day}' is not a date.", remedy) from error
+    return brief_at(folder_of(case), on=on)
+
+
+def _brief_in_file(path: Path) -> Brief:
+    read = from_json if path.suffix.lower() == ".json" else brief_in_page
+    return read(_text_of(path), file=str(path))
+
+
+def _text_of(path: Path) -> str:
+    remedy = "Name a brief.json or brief.html that 'onetext brief' wrote."
+    try:
+        if path.stat().st_size > _LARGEST_BRIEF:
+            raise refused(str(path), "the file is over 50 MB: no brief is.", remedy)
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise refused(str(path), "this is not a text in UTF-8.", remedy) from error
+    except OSError as error:
+        raise refused(str(path), f"it cannot be read: {error.strerror}.", remedy) from error
+
+
+def _say_comparison(found: Comparison) -> None:
+    say(f"From {_told(found.before)}", style="bold")
+    say(f"to   {_told(found.after)}", style="bold")
+    if found.nothing_changed:
+        say("")
+        say("Nothing changed.")
+        return
+    for fact in found.facts:
+        say_heading(fact.what[:1].upper() + fact.what[1:])
+        say(fact.before or "nothing", lead="  was  ", indent=7)
+        say(fact.after or "nothing", lead="  now  ", indent=7)
+    _say_part("Parties", map(_state_words, found.parties))
+    _say_part("Points", map(_state_words, found.points))
+    _say_part("Brackets", map(_state_words, found.brackets))
+    _say_part("Marks", map(_mark_words, found.marks))
+    _say_part("Clashes that are gone", found.clashes_gone)
+    _say_part("Clashes that are new", found.clashes_new)
+    if found.elsewhere:
+        say("")
+        say(f"Other parts that are not the same: {', '.join(found.elsewhere)}.")
+
+
+def _told(edition: Edition) -> str:
+    draft = "" if edition.draft is None else f", draft {edition.draft}"
+    return f"{edition.title}, as known on {edition.as_known_on}{draft}"
+
+
+def _say_part(heading: str, items: Iterable[str]) -> None:
+    listed = tuple(items)
+    if listed:
+        say_heading(heading)
+        say_items(listed)
+
+
+def _state_words(change: StateChange) -> str:
+    title = f" ({change.title})" if change.title else ""
+    match change:
+        case StateChange(before=""):
+            return f"{change.place}{title}: new, {change.after}"
+        case StateChange(after=""):
+            return f"{change.place}{title}: gone (was {change.before})"
+    return f"{change.place}{title}: {change.before} → {change.after}"
+
+
+def _mark_words(change: MarkChange) -> str:
+    where = f"{change.place}, {change.option}" if change.option else change.place
+    before, after = (grade or "unknown" for grade in (change.before, change.after))
+    source = f" ({change.source})" if change.source else ""
+    return f"{change.party} on {where}: {before} → {after}{source}"

@@ -1,0 +1,57 @@
+"""``check`` and ``new``: what does not fit together in a case, and a case to start from."""
+
+import secrets
+import shlex
+import shutil
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from onetext.case.read import read_hints
+from onetext.cli.inputs import folder_of, refused
+from onetext.cli.output import print_findings, say, say_heading
+from onetext.errors import OnetextError
+
+HAS_FINDINGS = 1
+
+
+def check_folder(path: Path) -> None:
+    """Print every finding in a case, or that there is none and what is worth a second look."""
+    folder = folder_of(path)
+    try:
+        hints = read_hints(folder)
+    except OnetextError as error:
+        print_findings(error.findings, error=False, style="red")
+        count = len(error.findings)
+        say("one finding" if count == 1 else f"{count} findings")
+        sys.exit(HAS_FINDINGS)
+    say("No findings.")
+    if hints:
+        say_heading("Hints: worth a second look, but nothing has to change")
+        print_findings(hints, error=False)
+
+
+def make_folder(folder: Path) -> None:
+    """Copy the case to start from into a new folder, whole or not at all."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        problem = "it is there already, and is not an empty folder."
+        raise refused(str(folder), problem, "Name a folder that is not there yet.")
+    target = folder.absolute()
+    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with as_file(files("onetext") / "starter") as starter:
+            shutil.copytree(starter, beside)
+        if target.exists():
+            target.rmdir()
+        beside.rename(target)
+    except OSError as error:
+        problem = f"it cannot be made: {error.strerror}."
+        raise refused(str(folder), problem, "Name a folder elsewhere.") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    say(f"A case to start from is in {folder}.")
+    say("Read case.yaml first: its comments explain every field. Then try")
+    say("")
+    for command in ("check", "brief"):
+        say(f"  onetext {command} {shlex.quote(str(folder))}")
