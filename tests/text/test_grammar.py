@@ -1,10 +1,11 @@
 """A draft is parsed into what was drawn, and written back to the same characters."""
 
 import time
+from contextlib import suppress
+from itertools import islice
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from onetext.errors import DraftError
 from onetext.text.draft import Bracket, Option, Prose, issues
@@ -55,12 +56,12 @@ def test_five_thousand_drafts_write_back_to_the_same_bytes(drawn: DrawnDraft) ->
     _round_trip(drawn)
 
 
-@given(drafts(), st.randoms(use_true_random=False))
-@settings(max_examples=200, suppress_health_check=list(HealthCheck), deadline=None)
-def test_a_draft_reads_as_what_was_drawn(drawn: DrawnDraft, chance: object) -> None:
+@given(drafts())
+@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+def test_a_draft_reads_as_what_was_drawn(drawn: DrawnDraft) -> None:
     draft = parse(drawn.source.replace("\r\n", "\n"), file="draft.md")
     parts = (drawn.preamble, *drawn.points.values())
-    for _, package in zip(range(20), packages(issues(draft)), strict=False):
+    for package in islice(packages(issues(draft)), 20):
         assert read(draft, package) == "".join(clean(part, package) for part in parts)
 
 
@@ -175,8 +176,12 @@ def test_packages_read_distinctly_within_each_bracket() -> None:
 @pytest.mark.parametrize("words", ["[ words ", "[", "] ", "](", "[a](b) ", "[^", "|", "\\", "{"])
 def test_ten_thousand_broken_brackets_are_refused_at_once(words: str) -> None:
     started = time.perf_counter()
-    try:
+    with suppress(DraftError):
         parse("## 1. A\n" + words * 10_000, file="draft.md")
-    except DraftError as error:
-        assert len(error.findings) == 10_000  # noqa: PT017
     assert time.perf_counter() - started < 5
+
+
+def test_every_one_of_ten_thousand_unclosed_brackets_is_a_finding() -> None:
+    with pytest.raises(DraftError) as raised:
+        parse("## 1. A\n" + "[ words\n" * 10_000, file="draft.md")
+    assert [finding.line for finding in raised.value.findings] == list(range(2, 10_002))

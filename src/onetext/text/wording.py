@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from onetext.text.manuscript import fold
 
 MOST_PAIRS = 50_000
 """Where more pairs of words than this agree, texts are compared by paragraphs first."""
 
-_WORD = re.compile(r"\]\{[^{}]*\}\s*|[\[\]|]|[^\s\[\]|]+\s*|\s+")
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*\s*|\s+")
+_WORD = re.compile(r"(\]\{[^{}]*\}|[\[\]|]|[^\s\[\]|]+)(\s*)")
+_PARAGRAPH = re.compile(r"(\S(?:[^\n]|\n(?![ \t\r]*\n))*)(\s*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +29,7 @@ class Run:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word with the white space behind it; ``same`` is what two tokens agree in."""
 
     text: str
@@ -41,18 +42,23 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
     The runs that are not deleted make the new text, and those that are not inserted the old one,
     but for the kind and number of its white space and what of it stands at the ends.
     """
-    runs = _compare(_tokens(_WORD, old.strip()), _tokens(_WORD, new.strip()))
+    if old == new:
+        return tuple(_joined(iter([Run(kind="equal", text=new.strip())])))
+    runs = _compare(_words(old.strip()), _words(new.strip()))
     return tuple(_joined(runs))
 
 
-def _tokens(pattern: re.Pattern[str], text: str) -> list[_Token]:
-    return [_Token(found[0], _sameness(found[0])) for found in pattern.finditer(text)]
+def _words(text: str) -> list[_Token]:
+    return [_Token(word + gap, word + _sameness(gap)) for word, gap in _WORD.findall(text)]
 
 
-def _sameness(text: str) -> str:
-    words = text.strip()
-    gap = text[len(text.rstrip()) :]
-    return " ".join(words.split()) + ("\n\n" if gap.count("\n") > 1 else gap and " ")
+def _paragraphs(tokens: list[_Token]) -> list[_Token]:
+    text = "".join(token.text for token in tokens)
+    return [_Token(words + gap, fold(words)) for words, gap in _PARAGRAPH.findall(text)]
+
+
+def _sameness(gap: str) -> str:
+    return " " if gap == " " else "\n\n" if gap.count("\n") > 1 else gap and " "
 
 
 def _compare(old: list[_Token], new: list[_Token]) -> Iterator[Run]:
@@ -72,22 +78,19 @@ def _compare_middle(old: list[_Token], new: list[_Token]) -> Iterator[Run]:
     if _is_small(old, new):
         yield from _matched(old, new)
         return
-    paragraphs = [_tokens(_PARAGRAPH, "".join(t.text for t in side)) for side in (old, new)]
-    if not _is_small(*paragraphs):
+    before, after = _paragraphs(old), _paragraphs(new)
+    if not _is_small(before, after):
         yield from (_run("delete", old), _run("insert", new))
         return
-    for tag, a, b, c, d in _opcodes(*paragraphs):
-        before, after = ([_words(side)] for side in (paragraphs[0][a:b], paragraphs[1][c:d]))
+    for tag, a, b, c, d in _opcodes(before, after):
+        one, other = _run("delete", before[a:b]), _run("insert", after[c:d])
+        words = _words(one.text), _words(other.text)
         if tag == "equal":
-            yield _run("equal", after[0])
-        elif _is_small(before[0], after[0]):
-            yield from _matched(before[0], after[0])
+            yield _run("equal", after[c:d])
+        elif _is_small(*words):
+            yield from _matched(*words)
         else:
-            yield from (_run("delete", before[0]), _run("insert", after[0]))
-
-
-def _words(paragraphs: list[_Token]) -> list[_Token]:
-    return _tokens(_WORD, "".join(paragraph.text for paragraph in paragraphs))
+            yield from (one, other)
 
 
 def _is_small(old: list[_Token], new: list[_Token]) -> bool:
