@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onetext.errors import Finding, UsageError
-from onetext.reports.brief import Brief, PlaceLine, SourceLine
+from onetext.reports.brief import Brief, ClashLine, PlaceLine, PointLine, SourceLine
 from onetext.reports.charts import history, movement, positions
 from onetext.reports.charts.emblems import alone, emblems, find
 from onetext.reports.json_form import from_json, to_json
@@ -126,9 +126,10 @@ def _environment(brief: Brief) -> Environment:
         "emblem": lambda party: alone(find(parties, party)),
         "place_anchor": lambda name: places.get(name, ""),
         "lane": lambda marks: positions.lane(positions.shown_marks(marks), parties),
+        "is_marked": _is_marked,
         "capital": lambda words: words[:1].upper() + words[1:],
     }
-    environment.globals |= {"legend": lambda kind, words: positions.legend(parties, kind, words)}
+    environment.globals["legend"] = positions.legend
     return environment
 
 
@@ -151,7 +152,8 @@ def _views(brief: Brief) -> dict[str, Any]:
         "facts": {"text": _fact_of_text(brief), "deal": fact, "rest": rest},
         "columns": _columns,
         "standing": _standing,
-        "movers": movement.movers(brief.movement),
+        "clash_head": _clash_head,
+        "movers": [emblem.key for emblem in movement.movers(brief.movement, parties)],
         "movement_chart": movement.chart(brief.movement, parties),
         "desk_history": history.charts(brief.history, history.DESK),
         "phone_history": history.charts(brief.history, history.PHONE),
@@ -170,13 +172,15 @@ def _by_state(brief: Brief) -> list[tuple[str, list[Any]]]:
 
 
 def _fact_of_text(brief: Brief) -> str:
-    """Return the state that most stands in the way, and how many points it holds."""
+    """Return the two states that most stand in the way, and how many points they hold."""
     counts = Counter(point.state for point in brief.points)
-    state = next((state for state in STATES if counts[state]), "clear")
-    total, count = len(brief.points), counts[state]
-    if count == total:
-        return f"Every point is {state}" if total > 1 else f"The one point is {state}"
-    return f"{count} of {total} points {'is' if count == 1 else 'are'} {state}"
+    found = [state for state in STATES if counts[state]]
+    total = len(brief.points)
+    if len(found) < 2:
+        return f"Every one of {total} points is {found[0] if found else 'clear'}"
+    told = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in found]
+    count, _, rest = told[0].partition(" ")
+    return f"{count} of {total} points {rest}, {told[1]}"
 
 
 def first_sentence(words: str) -> tuple[str, str]:
@@ -189,11 +193,16 @@ def first_sentence(words: str) -> tuple[str, str]:
     return (first + stop.strip(), rest)
 
 
-def _columns(place: PlaceLine) -> list[str]:
-    """Return the parties whose marks the table of a place has a column for."""
-    shown = (m.party for o in place.options for m in positions.shown_marks(o.marks))
-    listed = [m.party for o in place.options for m in o.marks]
-    return sorted(dict.fromkeys(shown), key=listed.index)
+def _columns(point: PointLine) -> list[str]:
+    """Return the parties that have a column in the table of a point; none if nobody marked it."""
+    marked = [place for place in point.places if _is_marked(place)]
+    marks = [mark for place in marked for option in place.options for mark in option.marks]
+    shown = {mark.party for mark in positions.shown_marks(marks)}
+    return [party for party in dict.fromkeys(mark.party for mark in marks) if party in shown]
+
+
+def _is_marked(place: PlaceLine) -> bool:
+    return any(mark.grade for option in place.options for mark in option.marks)
 
 
 def _standing(place: PlaceLine) -> list[dict[str, Any]]:
@@ -212,6 +221,13 @@ def _standing(place: PlaceLine) -> list[dict[str, Any]]:
         }
         for option in place.options
     ]
+
+
+def _clash_head(clash: ClashLine) -> str:
+    """Return the sentence of a clash without the demands that are listed below it."""
+    head, colon, rest = clash.sentence.partition(": ")
+    listed = all(demand.sentence.rstrip(".") in rest for demand in clash.demands)
+    return head + colon.strip() if listed and colon and clash.demands else clash.sentence
 
 
 def _references(ids: Iterable[str] | str, cited: Mapping[str, SourceLine]) -> Markup:

@@ -21,6 +21,7 @@ _RULES = ("emphasis", "balance_pairs", "fragments_join", "list", "table", "headi
 _MARKDOWN = MarkdownIt("zero").enable(list(_RULES))
 _HELD = re.compile("[\ue000-\uf8ff]")
 _ALONE = re.compile("<p>([\ue000-\uf8ff])</p>")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _HEADING = re.compile(r"<(/?)h[1-6]>")
 
 Linked = Callable[[str], str]
@@ -47,11 +48,19 @@ def reading_html(segments: Iterable[tuple[str, str, str]], differing: Sequence[s
     held: list[Callable[[bool], Markup]] = []
     source = ""
     for words, key, option in segments:
-        if not key:
-            source += _clean(words)
-        else:
-            source += chr(0xE000 + len(held) % 0x1900)
-            held.append(partial(_taken, _clean(words), key, option, key in differing))
+        cleaned = _clean(words)
+        if key:
+            bare = cleaned.strip(" ")
+            ends = cleaned.partition(bare) if bare else ("", "", "")
+            source += f"{ends[0]}{chr(0xE000 + len(held) % 0x1900)}{ends[2]}"
+            held.append(partial(_taken, bare, key, option, key in differing))
+            continue
+        for n, part in enumerate(_NOTE.split(cleaned)):
+            if n % 2:
+                source += chr(0xE000 + len(held) % 0x1900)
+                held.append(partial(_set, NoteReference(label=part), lambda _: ""))
+            else:
+                source += part
     return _put_back(source, held)
 
 
@@ -65,7 +74,7 @@ def _clean(words: str) -> str:
     return _HELD.sub("\ufffd", words.replace("\r\n", "\n"))
 
 
-def _flow(pieces: Sequence[Piece], link: Linked) -> Markup:
+def _flow(pieces: Sequence[Piece], link: Linked, nested: bool = False) -> Markup:
     held: list[Callable[[bool], Markup]] = []
     source = ""
     for piece in pieces:
@@ -73,7 +82,7 @@ def _flow(pieces: Sequence[Piece], link: Linked) -> Markup:
             source += piece
         else:
             source += chr(0xE000 + len(held) % 0x1900)
-            held.append(partial(_set, piece, link))
+            held.append(partial(_set, piece, link, nested=nested))
     return _put_back(source, held)
 
 
@@ -83,23 +92,23 @@ def _put_back(source: str, held: Sequence[Callable[[bool], Markup]]) -> Markup:
     return Markup(_HELD.sub(lambda found: str(held[ord(found[0]) - 0xE000](False)), html))
 
 
-def _set(piece: Piece, link: Linked, alone: bool) -> Markup:
+def _set(piece: Piece, link: Linked, alone: bool, nested: bool = False) -> Markup:
     match piece:
         case NoteReference(label=label):
             return Markup('<sup class="note-mark">{}</sup>').format(label)
         case Open():
-            return _bracket(piece, link, alone)
+            return _bracket(piece, link, alone, nested)
     return escape(piece)
 
 
-def _bracket(bracket: Open, link: Linked, alone: bool) -> Markup:
+def _bracket(bracket: Open, link: Linked, alone: bool, nested: bool = False) -> Markup:
     anchor = link(bracket.key)
     tag = Markup('<a class="key" href="#{}">{}</a>') if anchor else Markup('<b class="key">{1}</b>')
     key = tag.format(anchor, bracket.key)
     if not bracket.alternatives:
         empty = Markup('<span class="bracket">[<i class="none">no words tabled</i>]{}</span>')
         return empty.format(key)
-    if all(_is_short(one) for one in bracket.alternatives):
+    if nested or all(_is_short(one) for one in bracket.alternatives):
         bar = Markup('<span class="bar"> | </span>')
         inner = bar.join(_short(one, link) for one in bracket.alternatives)
         return Markup('<span class="bracket">[{}]{}</span>').format(inner, key)
@@ -118,11 +127,14 @@ def _is_short(one: Alternative) -> bool:
 def _short(one: Alternative, link: Linked) -> Markup:
     if not one.content:
         return Markup('<i class="none">{}</i>').format(one.name or "no words")
-    return Markup('<span class="words">{}</span>').format(_inline(one.content, link))
+    label = Markup('<span class="name">{}</span> ').format(one.name)
+    return Markup('<span class="words">{}{}</span>').format(
+        "" if _is_short(one) else label, _inline(one.content, link)
+    )
 
 
 def _long(one: Alternative, link: Linked, tag: str) -> Markup:
-    words = _flow(one.content, link) if tag == "div" else _inline(one.content, link)
+    words = _flow(one.content, link, True) if tag == "div" else _inline(one.content, link)
     if not one.content:
         words = Markup('<i class="none">no words</i>')
     whole = Markup('<{0} class="way"><{0} class="name">{1}</{0}><{0} class="words">{2}</{0}></{0}>')
@@ -137,7 +149,7 @@ def _inline(pieces: Sequence[Piece], link: Linked) -> Markup:
             lines = re.split(r"\n(?=\s*\n|- |\d+\. )\s*", piece)
             parts.append(Markup("<br>").join(_line(line) for line in lines))
         else:
-            parts.append(_set(piece, link, False))
+            parts.append(_set(piece, link, False, nested=True))
     return Markup("").join(parts)
 
 

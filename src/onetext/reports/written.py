@@ -63,9 +63,7 @@ Piece = str | Open | NoteReference | WrittenNote
 class _Level:
     """What stands between an opening bracket and where the scan is."""
 
-    start: int
     alternatives: list[list[Piece]] = field(default_factory=lambda: [[]])
-    bars: int = 0
 
     def add(self, piece: Piece) -> None:
         """Add a piece to the alternative that is being read; prose in a row is one."""
@@ -82,7 +80,7 @@ def take_apart(words: str) -> tuple[Piece, ...]:
     >>> take_apart("within [30|60]{days} days")[1].alternatives[1].name
     '60'
     """
-    levels = [_Level(start=0)]
+    levels = [_Level()]
     end = 0
     for found in _TOKEN.finditer(words):
         levels[-1].add(words[end : found.start()])
@@ -115,25 +113,35 @@ def _plain(piece: Piece) -> str:
 
 
 def _take(found: re.Match[str], levels: list[_Level]) -> None:
+    """Take one token into the level it stands in; outside any bracket a bar is prose."""
+    kind = found.lastgroup
+    if kind == "open":
+        levels.append(_Level())
+    elif len(levels) > 1 and kind in ("bar", "tag", "link"):
+        _divide_or_close(found, levels)
+    else:
+        levels[-1].add(_unbracketed(found))
+
+
+def _divide_or_close(found: re.Match[str], levels: list[_Level]) -> None:
+    if found.lastgroup == "bar":
+        levels[-1].alternatives.append([])
+        return
+    closed = levels.pop()
+    tag = found["tag"]
+    for piece in _with_bars(closed) if tag is None else (_bracket(closed, tag),):
+        levels[-1].add(piece)
+
+
+def _unbracketed(found: re.Match[str]) -> Piece:
     match found.lastgroup:
         case "escaped":
-            levels[-1].add(found["escaped"])
+            return found["escaped"]
         case "definition":
-            levels[-1].add(_note(found["definition"]))
+            return _note(found["definition"])
         case "note":
-            levels[-1].add(NoteReference(label=found["note"]))
-        case "open":
-            levels.append(_Level(start=found.start()))
-        case "bar" if len(levels) > 1:
-            levels[-1].alternatives.append([])
-        case "tag" if len(levels) > 1:
-            closed = levels.pop()
-            levels[-1].add(_bracket(closed, found["tag"]))
-        case "link" if len(levels) > 1:
-            for piece in _with_bars(levels.pop()):
-                levels[-1].add(piece)
-        case _:
-            levels[-1].add(found[0])
+            return NoteReference(label=found["note"])
+    return found[0]
 
 
 def _with_bars(level: _Level) -> Iterator[Piece]:

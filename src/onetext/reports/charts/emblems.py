@@ -14,7 +14,7 @@ from onetext.reports.charts.svg import tag
 
 SHAPES = 9
 HEIGHT = 16
-WIDTHS = {1: 17, 2: 21, 3: 28}
+WIDTHS = {1: 18, 2: 23, 3: 30}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +48,13 @@ def find(shown: Mapping[str, Emblem], party: str) -> Emblem:
     return shown.get(party) or Emblem(key=party, name=party, letters="?", order=SHAPES - 1)
 
 
-def draw(emblem: Emblem, x: float, y: float, kind: str = "full") -> Markup:
+def draw(emblem: Emblem, x: float, y: float, kind: str = "full", scale: float = 1) -> Markup:
     """Return an emblem with its left upper corner at x, y; ``kind`` is a class of the sheet."""
     w, h = emblem.width, HEIGHT
+    moved = f"translate({x:g} {y:g})" + (f" scale({scale:g})" if scale != 1 else "")
     return tag(
         "g",
-        {"class": f"em {kind} p{emblem.order % SHAPES}", "transform": f"translate({x:g} {y:g})"},
+        {"class": f"em {kind} p{emblem.order % SHAPES}", "transform": moved},
         _shape(emblem.order % SHAPES, w, h),
         tag("text", {"x": w / 2, "y": h / 2 + 3.4, "text-anchor": "middle"}, emblem.letters),
         *([tag("path", {"class": "dash", "d": f"M1 {h + 2.5}h{w - 2}"})] if "est" in kind else ()),
@@ -62,8 +63,16 @@ def draw(emblem: Emblem, x: float, y: float, kind: str = "full") -> Markup:
 
 def alone(emblem: Emblem) -> Markup:
     """Return an emblem as a small picture that stands before the party's name."""
-    size = {"width": emblem.width, "height": HEIGHT, "aria-hidden": "true", "class": "emblem"}
-    return tag("svg", size, draw(emblem, 0, 0))
+    return in_text(draw(emblem, 0, 0), emblem.width)
+
+
+def in_text(drawn: Markup, width: int, height: int = HEIGHT) -> Markup:
+    """Return something drawn as a small picture in a line of text, silent for a screen reader."""
+    return tag(
+        "svg",
+        {"width": width, "height": height, "aria-hidden": "true", "class": "emblem"},
+        drawn,
+    )
 
 
 def _distinct(keys: Sequence[str]) -> list[str]:
@@ -100,12 +109,12 @@ def _outline(order: int, w: int, h: int) -> str:
     """Return the outline of the shapes after the round one and the square one."""
     cut = h / 4
     outlines = {
-        2: f"M{-cut} {h / 2}L{cut / 2} 0H{w - cut / 2}L{w + cut} {h / 2}L{w - cut / 2} {h}H{cut / 2}z",
+        2: f"M-2 {h / 2}L{cut} 0H{w - cut}L{w + 2} {h / 2}L{w - cut} {h}H{cut}z",
         3: f"M{cut} 0H{w - cut}L{w} {cut}V{h - cut}L{w - cut} {h}H{cut}L0 {h - cut}V{cut}z",
         4: f"M0 {h}V{h / 2}A{w / 2} {h / 2} 0 0 1 {w} {h / 2}V{h}z",
         5: f"M0 0H{w}V{h / 2}A{w / 2} {h / 2} 0 0 1 0 {h / 2}z",
-        6: f"M0 0H{w - cut}L{w + cut / 2} {h / 2}L{w - cut} {h}H0z",
-        7: f"M{w} 0H{cut}L{-cut / 2} {h / 2}L{cut} {h}H{w}z",
+        6: f"M0 0H{w - cut}L{w + 1} {h / 2}L{w - cut} {h}H0z",
+        7: f"M{w} 0H{cut}L-1 {h / 2}L{cut} {h}H{w}z",
         8: f"M{cut} 0H{w}L{w - cut} {h}H0z",
     }
     return outlines[order]

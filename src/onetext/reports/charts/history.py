@@ -15,7 +15,6 @@ from onetext.reports.charts.svg import figure, tag
 STATES = ("blocked", "contested", "unread", "open", "clear")
 SQUARE = 17
 PITCH = 19
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ PHONE = Layout(width=340, label=0, most=7)
 
 
 def charts(history: Sequence[HistoryLine], layout: Layout) -> tuple[Markup, ...]:
-    """Return the figure, or several in a row where there are more days than fit beside each other."""
+    """Return the figure, or several where there are more days than fit beside each other."""
     parts = [history[n : n + layout.most] for n in range(0, len(history), layout.most)]
     return tuple(_chart(part, layout) for part in parts)
 
@@ -77,7 +76,7 @@ def _head(day: HistoryLine, x: float) -> Markup:
     return tag(
         "g",
         {},
-        tag("text", {"class": "day", "x": x, "y": 13}, f"{day.on.day} {MONTHS[day.on.month - 1]}"),
+        tag("text", {"class": "day", "x": x, "y": 13}, f"{day.on.day} {day.on:%b}"),
         tag("text", {"class": "ax", "x": x, "y": 28}, draft),
     )
 
@@ -85,7 +84,11 @@ def _head(day: HistoryLine, x: float) -> Markup:
 def _band(words: str, y: float, width: float, layout: Layout) -> Iterable[Markup]:
     yield tag("line", {"class": "rule", "x1": 0, "x2": width, "y1": y, "y2": y})
     shown = "what is left" if words == "left" else words
-    yield tag("text", {"class": f"band-name {words}", "x": 0, "y": y + 19}, shown)
+    yield tag(
+        "text",
+        {"class": f"band-name {words}", "x": 0, "y": y + (19 if layout.label else 15)},
+        shown,
+    )
 
 
 def _squares(

@@ -19,14 +19,15 @@ HEAD = HEIGHT + 14
 MANY = 6  # parties beyond which columns are narrow
 
 
-def movers(movement: MovementLine) -> tuple[str, ...]:
-    """Return the parties that move in any of the ways, in the order of first mention."""
-    return tuple(dict.fromkeys(party for way in movement.joint for party, _, _ in way.costs))
+def movers(movement: MovementLine, parties: Mapping[str, Emblem]) -> tuple[Emblem, ...]:
+    """Return the parties that move in any of the ways, in the order of the case."""
+    moving = dict.fromkeys(party for way in movement.joint for party, _, _ in way.costs)
+    return tuple(sorted((find(parties, party) for party in moving), key=lambda e: e.order))
 
 
 def chart(movement: MovementLine, parties: Mapping[str, Emblem]) -> Markup:
     """Return the figure of all ways shown."""
-    columns = sorted((find(parties, party) for party in movers(movement)), key=lambda e: e.order)
+    columns = movers(movement, parties)
     column = 37 if len(columns) > MANY else 50
     width = LABEL + column * len(columns)
     drawn = [

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from onetext.reports.brief import MarkLine
-from onetext.reports.charts.emblems import HEIGHT, Emblem, draw, find
+from onetext.reports.charts.emblems import HEIGHT, Emblem, draw, find, in_text
 from onetext.reports.charts.svg import tag
 
 COLUMNS = ("unmarked", "red line", "needs change", "can live with", "acceptable")
-ROOM = 66  # pixels of a column on the narrowest page
-GAP = 3
-PITCH = HEIGHT + 5
+EDGES = (0, 28, 46, 64, 82, 100)  # of the columns, in hundredths of the lane
+ROOMS = (96, 62, 62, 62, 62)  # pixels of the columns on the narrowest page
+SMALL = 0.82  # size of the emblems of those who have not marked
+GAP = 4
 
 
 def shown_marks(marks: Iterable[MarkLine]) -> tuple[MarkLine, ...]:
@@ -25,18 +26,19 @@ def shown_marks(marks: Iterable[MarkLine]) -> tuple[MarkLine, ...]:
 
 
 def lane(marks: Sequence[MarkLine], parties: Mapping[str, Emblem]) -> Markup:
-    """Return the lane of one option: emblems by grade, and a line from the lowest to the highest."""
+    """Return the lane of one option: emblems by grade, a line from the lowest to the highest."""
     columns = [[m for m in marks if (m.grade or "unmarked") == name] for name in COLUMNS]
-    clusters = [_lines(column, parties) for column in columns]
-    lines = max(1, *(len(cluster) for cluster in clusters))
-    height = lines * PITCH + 5
+    clusters = [_lines(column, n, parties) for n, column in enumerate(columns)]
+    height = 5 + max(
+        max(1, len(cluster)) * (HEIGHT * _scale(n) + 5) for n, cluster in enumerate(clusters)
+    )
     drawn = [_cluster(n, cluster, height, parties) for n, cluster in enumerate(clusters) if cluster]
     return tag(
         "svg",
         {"class": "lane", "role": "img", "width": "100%", "height": height},
         tag("title", {}, in_words(marks, parties)),
-        tag("rect", {"class": "band", "x": "60%", "width": "40%", "height": "100%"}),
-        tag("line", {"class": "wall", "x1": "20%", "x2": "20%", "y1": 0, "y2": "100%"}),
+        tag("rect", {"class": "band", "x": "64%", "width": "36%", "height": "100%"}),
+        tag("line", {"class": "wall", "x1": "28%", "x2": "28%", "y1": 0, "y2": "100%"}),
         *_span(columns, height),
         *drawn,
     )
@@ -48,50 +50,61 @@ def in_words(marks: Iterable[MarkLine], parties: Mapping[str, Emblem]) -> str:
     return "; ".join(told) if told else "Nobody’s consent is needed here, and nobody has marked it"
 
 
-def legend(parties: Mapping[str, Emblem], kind: str, words: str) -> Markup:
-    """Return an emblem of one kind as the legend shows it, with no party in it."""
-    blank = Emblem(key="", name="", letters=words, order=len(parties) and 1)
-    size = {"width": blank.width, "height": HEIGHT + 4, "aria-hidden": "true", "class": "emblem"}
-    return tag("svg", size, draw(blank, 0, 0, kind))
+def legend(kind: str) -> Markup:
+    """Return an emblem of one kind, of no party, as the legend shows it."""
+    blank = Emblem(key="", name="", letters="A", order=1)
+    return in_text(draw(blank, 0, 0, kind), blank.width, HEIGHT + 4)
 
 
-def _lines(marks: Sequence[MarkLine], parties: Mapping[str, Emblem]) -> list[list[MarkLine]]:
+def _lines(
+    marks: Sequence[MarkLine], column: int, parties: Mapping[str, Emblem]
+) -> list[list[MarkLine]]:
     """Return the marks of one column in as many lines as they need."""
     lines: list[list[MarkLine]] = []
-    room = 0
+    room = 0.0
     for mark in marks:
-        width = find(parties, mark.party).width + GAP
+        width = find(parties, mark.party).width * _scale(column) + GAP
         if width > room:
             lines.append([])
-            room = ROOM
+            room = ROOMS[column]
         lines[-1].append(mark)
         room -= width
     return lines
 
 
-def _span(columns: Sequence[Sequence[MarkLine]], height: int) -> Iterable[Markup]:
+def _span(columns: Sequence[Sequence[MarkLine]], height: float) -> Iterable[Markup]:
     graded = [n for n, column in enumerate(columns) if n and column]
     if len(graded) > 1:
         y = height / 2
-        x1, x2 = (f"{20 * n + 10}%" for n in (graded[0], graded[-1]))
+        x1, x2 = (f"{_middle(n):g}%" for n in (graded[0], graded[-1]))
         yield tag("line", {"class": "span", "x1": x1, "x2": x2, "y1": y, "y2": y})
 
 
 def _cluster(
-    column: int, lines: Sequence[Sequence[MarkLine]], height: int, parties: Mapping[str, Emblem]
+    column: int, lines: Sequence[Sequence[MarkLine]], height: float, parties: Mapping[str, Emblem]
 ) -> Markup:
     """Return the emblems of one column, centred; a nested picture keeps them at their size."""
     drawn: list[Markup] = []
-    y = (height - len(lines) * PITCH) / 2 + (PITCH - HEIGHT) / 2
+    scale = _scale(column)
+    pitch = HEIGHT * scale + 5
+    y = (height - len(lines) * pitch) / 2 + 2.5
     for line in lines:
         shown = [find(parties, mark.party) for mark in line]
-        x = -(sum(e.width for e in shown) + GAP * (len(shown) - 1)) / 2
+        x = -(sum(e.width for e in shown) * scale + GAP * (len(shown) - 1)) / 2
         for mark, emblem in zip(line, shown, strict=True):
-            drawn.append(draw(emblem, x, y, _kind(mark)))
-            x += emblem.width + GAP
-        y += PITCH
-    middle = f"{20 * column + 10}%"
+            drawn.append(draw(emblem, x, y, _kind(mark), scale))
+            x += emblem.width * scale + GAP
+        y += pitch
+    middle = f"{_middle(column):g}%"
     return tag("svg", {"x": middle, "width": 1, "height": 1, "overflow": "visible"}, *drawn)
+
+
+def _middle(column: int) -> float:
+    return (EDGES[column] + EDGES[column + 1]) / 2
+
+
+def _scale(column: int) -> float:
+    return 1 if column else SMALL
 
 
 def _kind(mark: MarkLine) -> str:
