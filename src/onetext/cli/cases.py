@@ -33,12 +33,12 @@ def check_folder(path: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Copy the case to start from into a new folder, whole or not at all."""
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        problem = "it is there already, and is not an empty folder."
-        raise refused(str(folder), problem, "Name a folder that is not there yet.")
     target = folder.absolute()
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
     try:
+        if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+            problem = "it is there already, and is not an empty folder."
+            raise refused(str(folder), problem, "Name a folder that is not there yet.")
         target.parent.mkdir(parents=True, exist_ok=True)
         with as_file(files("onetext") / "starter") as starter:
             shutil.copytree(starter, beside)
@@ -46,7 +46,7 @@ def make_folder(folder: Path) -> None:
             target.rmdir()
         beside.rename(target)
     except OSError as error:
-        problem = f"it cannot be made: {error.strerror}."
+        problem = f"it cannot be made: {error.strerror or 'parts of it cannot be written'}."
         raise refused(str(folder), problem, "Name a folder elsewhere.") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)

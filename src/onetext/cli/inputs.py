@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from onetext.case.read import CASE_FILE
 from onetext.errors import DraftError, Finding, UsageError
@@ -21,27 +22,30 @@ def folder_of(path: Path) -> Path:
     UsageError
         If there is no such folder, or the path names another file.
     """
-    if path.name == CASE_FILE and not path.is_dir():
-        return path.parent
-    if path.is_dir():
-        return path
     try:
-        path.stat()
+        is_folder = S_ISDIR(path.stat().st_mode)
     except PermissionError as error:
         remedy = "Ask its owner, or change its permissions."
         raise refused(str(path), "you may not look into this folder.", remedy) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
         remedy = "Check the name; 'onetext new FOLDER' makes a case to start from."
         raise refused(str(path), "there is no such folder.", remedy) from error
+    if is_folder:
+        return path
+    if path.name == CASE_FILE:
+        return path.parent
     remedy = f"Name the folder that holds {CASE_FILE}."
     raise refused(str(path), "this is a file, not the folder of a case.", remedy)
 
 
 def is_draft(path: Path) -> bool:
     """Return whether a path names a draft, and not a case by its folder or ``case.yaml``."""
-    return path.suffix.lower() in (".md", ".markdown") or (
-        path.is_file() and path.name != CASE_FILE
-    )
+    if path.suffix.lower() in (".md", ".markdown"):
+        return True
+    try:
+        return S_ISREG(path.stat().st_mode) and path.name != CASE_FILE
+    except OSError:
+        return False
 
 
 def draft_at(path: Path) -> Draft:
