@@ -26,6 +26,10 @@ from onetext.reports.prose import inline_html, reading_html, written_html
 from onetext.reports.side_by_side import picked, side_by_side
 from onetext.reports.typefaces import font_rules
 
+DISCLAIMER = (
+    "This is about words on paper. It does not say that leaders will sign, that parliaments or "
+    "voters will approve, that the steps can be carried out, or that it will hold."
+)
 STATES = ("blocked", "contested", "unread", "open", "clear")
 _NUMBERED = re.compile(r"([a-z])-0*([0-9]+)")
 
@@ -163,6 +167,7 @@ def _views(brief: Brief) -> dict[str, Any]:
         "estimates": [source for source in brief.sources if source.kind == "estimate"],
         "unmarked": sum(party.unmarked for party in brief.parties),
         "STATES": STATES,
+        "disclaimer": DISCLAIMER,
     }
 
 

@@ -66,7 +66,7 @@ def _lines(
         width = find(parties, mark.party).width * _scale(column) + GAP
         if width > room:
             lines.append([])
-            room = ROOMS[column]
+            room = ROOMS[column] + GAP
         lines[-1].append(mark)
         room -= width
     return lines

@@ -1,0 +1,302 @@
+"""A brief as Markdown, for e-mail and terminals: the same content and order as the page."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from onetext.reports.brief import (
+    Brief,
+    ClashLine,
+    EventLine,
+    MarkLine,
+    MoveLine,
+    ObstacleLine,
+    PackageLine,
+    Passage,
+    PlaceLine,
+    PointLine,
+    SourceLine,
+    UnknownSets,
+)
+from onetext.reports.page import DISCLAIMER, STATES, first_sentence, in_full, in_short
+
+Lines = Iterator[str]
+
+
+def render_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown: sources by their id in brackets, listed at the end."""
+    names = {party.key: party.name for party in brief.parties}
+    parts = (
+        _head(brief),
+        _text(brief, names),
+        _deal(brief, names),
+        _movement(brief),
+        _obstacles(brief),
+        _packages(brief),
+        _basis(brief),
+        _chronology(brief),
+        _sources(brief),
+    )
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+
+def _head(brief: Brief) -> Lines:
+    yield f"# {_one(brief.title)}"
+    yield ""
+    text = brief.text
+    draft = "" if text.number is None else f"; draft {text.number}, {_day(text.on)}{text.known}"
+    yield f"*As known on {in_full(brief.as_known_on)}{draft}*{_refs(text.sources)}"
+    if text.heading:
+        yield f"\n**{_one(text.heading)}**"
+    yield f"\n{_one(brief.headline)}\n"
+
+
+def _text(brief: Brief, names: dict[str, str]) -> Lines:
+    yield "## Where the text stands\n"
+    counts = Counter(point.state for point in brief.points)
+    for state in STATES:
+        if counts[state]:
+            points = (f"{p.number} {_one(p.title)}" for p in brief.points if p.state == state)
+            yield f"- {state}: {'; '.join(points)}"
+    for point in brief.points:
+        yield from _point(point, names)
+
+
+def _point(point: PointLine, names: dict[str, str]) -> Lines:
+    yield f"\n### {point.number}. {_one(point.title)} ({point.state})\n"
+    if point.words:
+        yield from (f"> {_safe(line)}".rstrip() for line in point.words.splitlines())
+        yield ""
+    for place in point.places:
+        yield from _place(place, names)
+
+
+def _place(place: PlaceLine, names: dict[str, str]) -> Lines:
+    inside = f" (arises if {_one(place.inside)})" if place.inside else ""
+    head = "" if place.kind == "point" else f"**{_one(place.name)}**{inside}: "
+    yield f"{head}{_one(place.sentence)}\n"
+    for option in place.options:
+        marks = [_mark(mark, names) for mark in option.marks if mark.grade or mark.needed]
+        yield f"- {_one(option.name) or 'as drafted'}: {'; '.join(marks) or 'nobody is asked'}"
+    if place.options:
+        yield ""
+
+
+def _mark(mark: MarkLine, names: dict[str, str]) -> str:
+    party = _one(names.get(mark.party, mark.party))
+    if not mark.grade:
+        return f"{party} unmarked"
+    known = "estimate" if mark.estimate and mark.source else "" if mark.source else "no source"
+    about = (mark.source, known, in_short(mark.on), mark.detail)
+    return f"{party} {mark.grade} ({', '.join(_one(part) for part in about if part)})"
+
+
+def _deal(brief: Brief, names: dict[str, str]) -> Lines:
+    verdict = brief.verdict
+    fact, rest = first_sentence(verdict.sentence)
+    yield f"\n## Is there a deal?\n\n**{_one(fact)}** {_one(rest)}".rstrip()
+    for words in (verdict.estimates, verdict.mediator):
+        if words:
+            yield f"\n{_one(words)}"
+    if verdict.clashes:
+        yield "\n### What clashes" + _bounded(verdict.clashes_complete) + "\n"
+        yield from _clashes(verdict.clashes)
+    if verdict.aside:
+        yield f"\n### With refused points set aside\n\n{_one(verdict.aside)}\n"
+        yield from _clashes(verdict.aside_clashes)
+    yield from _unknown("There is such a reading if", verdict.yes_if)
+    yield from _unknown("There is none if", verdict.none_if)
+    if verdict.lacking:
+        yield "\n### Marks that a yes lacks\n"
+        yield from (f"- {_one(names.get(who, who))}: {count}" for who, count in verdict.lacking)
+
+
+def _clashes(clashes: Iterable[ClashLine]) -> Lines:
+    for number, clash in enumerate(clashes, start=1):
+        yield f"{number}. {_one(clash.sentence)}"
+        for demand in clash.demands:
+            estimate = " (estimate)" if demand.estimate else ""
+            yield f"   - {_one(demand.sentence)}{_refs(demand.sources)}{estimate}"
+        if clash.because:
+            yield f"   - {_one(clash.because)}"
+
+
+def _unknown(title: str, found: UnknownSets | None) -> Lines:
+    if found is not None:
+        yield f"\n### {title}{_bounded(found.complete)}\n"
+        for unknowns in found.sets:
+            yield f"- {'; '.join(_one(unknown.sentence) for unknown in unknowns)}"
+
+
+def _movement(brief: Brief) -> Lines:
+    movement = brief.movement
+    if not movement.alone and not movement.joint:
+        return
+    yield "\n### What movement would open it\n"
+    for alone in movement.alone:
+        yield f"- {_one(alone.sentence)}"
+        for moves, unknown in zip(alone.moves, alone.unknown, strict=True):
+            yield f"  - {_moves(moves)} Marks that stay unknown: {unknown}."
+    for number, joint in enumerate(movement.joint, start=1):
+        yield f"- Together, way {number}: {_one(joint.sentence)}"
+        yield f"  - {_moves(joint.moves)} Marks that stay unknown: {joint.unknown}."
+    shown = f"{len(movement.joint)} of {movement.count}"
+    yield f"\nJoint ways shown: {shown}{'' if movement.complete else ' or more'}."
+
+
+def _moves(moves: Iterable[MoveLine]) -> str:
+    return " ".join(f"{_one(move.sentence)}{_refs(move.sources)}" for move in moves)
+
+
+def _obstacles(brief: Brief) -> Lines:
+    yield from _obstacle("What blocks", brief.blocks)
+    yield from _obstacle("What is left", brief.left)
+    if brief.claims:
+        yield "\n### What others have said of it\n"
+    for claim in brief.claims:
+        words = f"“{_one(claim.words)}”" if claim.quoted else f"{_one(claim.words)} (in our words)"
+        about = f", on {_one(claim.about)}" if claim.about else ""
+        who = f"{_one(claim.by)}, {_one(claim.role)}, {in_full(claim.on)}{about}"
+        yield f"- {words} {who}{_refs((claim.source,))}"
+    yield "\n### Five gates\n"
+    for gate in brief.gates:
+        yield f"- {gate.name}: {_one(gate.sentence)}"
+    yield f"\n*{DISCLAIMER}*"
+
+
+def _obstacle(title: str, line: ObstacleLine) -> Lines:
+    if line.sentence:
+        yield f"\n### {title}\n\n{_one(line.sentence)}\n"
+        yield from (f"- {', '.join(_one(name) for name in names)}" for names in line.sets)
+
+
+def _packages(brief: Brief) -> Lines:
+    if not brief.packages:
+        return
+    yield f"\n## {_one(brief.packages_heading)}"
+    for package in brief.packages:
+        yield f"\n### {_one(package.label)}\n"
+        if package.note:
+            yield f"{_one(package.note)}\n"
+        yield from (f"- {_one(m.sentence)}{_refs(m.sources)}" for m in package.moves)
+        picked = (f"{_one(key)} {_one(option)}" for key, option in package.options)
+        yield f"- Options: {'; '.join(picked)}\n"
+        yield from _reading(package)
+
+
+def _reading(package: PackageLine) -> Lines:
+    for number, title, segments in package.text:
+        words = "".join(
+            f"**{_safe(words.strip())}**" + " " * words.endswith(" ")
+            if key in package.differs and words.strip()
+            else _safe(words)
+            for words, key, _ in segments
+        )
+        yield f"{number}. {_one(title)}\n"
+        yield from (f"   {line}".rstrip() for line in words.strip().splitlines())
+        yield ""
+
+
+def _basis(brief: Brief) -> Lines:
+    yield "\n## What it rests on\n"
+    yield from (f"- {_one(line)}" for line in (*brief.assumptions, *brief.proofs))
+    yield "\n### The parties\n"
+    for party in brief.parties:
+        counts = f"{party.marked} marked, {party.unmarked} unmarked"
+        yield f"- {_one(party.name)} ({', '.join(party.seats)}): {_one(party.consent)}; {counts}"
+    yield from _steps(brief)
+    passages = (
+        ("One wording, read differently", brief.readings),
+        ("Linked texts", brief.texts),
+        ("Approvals", brief.approvals),
+        ("Said to be linked, outside the text", brief.outside),
+        ("Remarks", brief.remarks),
+    )
+    for title, listed in passages:
+        yield from _passages(title, listed)
+
+
+def _steps(brief: Brief) -> Lines:
+    steps = brief.steps
+    if not steps.order and not steps.cycles:
+        return
+    yield "\n### Steps\n"
+    for step in steps.order:
+        about = (
+            ", ".join(step.who),
+            f"after {', '.join(step.after)}" if step.after else "",
+            step.when,
+            f"verified by {step.verified_by}" if step.verified_by else "",
+            f"undone by {step.undone_by}" if step.undone_by else "",
+        )
+        told = "; ".join(_one(part) for part in about if part)
+        yield f"- {_one(step.title or step.id)}: {told}{_refs(step.sources)}"
+    yield from (f"- {_one(line)}" for line in (*steps.cycles, *steps.exposures))
+    yield from (f"- {_one(line)}" for line in steps.irreversible)
+
+
+def _passages(title: str, listed: Iterable[Passage]) -> Lines:
+    for number, passage in enumerate(listed):
+        if number == 0:
+            yield f"\n### {title}\n"
+        yield f"- {_one(passage.title)}: {_one(passage.says)}{_refs(passage.sources)}"
+
+
+def _chronology(brief: Brief) -> Lines:
+    yield "\n## Chronology\n"
+    for day in brief.history:
+        draft = "" if day.draft is None else f"draft {day.draft}, "
+        counts = ", ".join(f"{count} {state}" for state, count in day.counts)
+        yield f"- {in_full(day.on)}: {draft}{day.verdict}; {counts}; {day.left} left"
+    yield ""
+    yield from (_event(event) for event in brief.chronology)
+
+
+def _event(event: EventLine) -> str:
+    words = f"- {_one(event.when) or in_full(event.on)}: {_one(event.title)}"
+    words += f" ({event.kind})" if event.kind else ""
+    words += f". {_one(event.detail)}" if event.detail else ""
+    if event.contested:
+        words += f" Contested: asserted by {_who(event.asserted_by)}"
+        words += f"; denied by {_who(event.denied_by)}." if event.denied_by else "."
+    return words + _refs(event.sources)
+
+
+def _who(said: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{_one(who)}{_refs((source,))}" for who, source in said)
+
+
+def _sources(brief: Brief) -> Lines:
+    yield "\n## Sources\n"
+    yield from (_source(source) for source in brief.sources)
+
+
+def _source(source: SourceLine) -> str:
+    head = (source.publisher or source.author, source.upstream and f"after {source.upstream}")
+    about = (", ".join(part for part in head if part), source.title, in_full(source.on))
+    more = (source.place, source.says, source.why and f"Why: {source.why}")
+    told = ". ".join(_one(part).rstrip(".") for part in (*about, *more) if part)
+    address = f" <{source.address}>" if source.address else ""
+    return f"- {source.id} ({source.kind}): {told}.{address}"
+
+
+def _refs(ids: Iterable[str]) -> str:
+    listed = ", ".join(id for id in ids if id)
+    return f" [{_one(listed)}]" if listed else ""
+
+
+def _day(on: date | None) -> str:
+    return f"{in_full(on)}, " if on else ""
+
+
+def _bounded(complete: bool) -> str:
+    return "" if complete else " (as far as the search went)"
+
+
+def _one(words: str) -> str:
+    """Return words on one line, in which nothing opens an element of HTML."""
+    return _safe(" ".join(words.split()))
+
+
+def _safe(words: str) -> str:
+    return words.replace("<", "\\<")
