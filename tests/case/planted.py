@@ -21,6 +21,7 @@ _MISTAKES: dict[str, list[Mistake]] = tomllib.loads(
 )
 TOGETHER = _MISTAKES["together"]
 ALONE = _MISTAKES["alone"]
+IN_BARE = _MISTAKES["bare"]
 
 
 def write_files(folder: Path, changed: dict[str, str] | None = None) -> Path:

@@ -13,6 +13,7 @@ from onetext.case.format.kinds import Plain
 WIDTH = 100
 
 _SPACED_DEPTH = 2
+_MERGE = "<<"  # as a bare key it would ask YAML to merge tables
 
 
 def emit(table: dict[str, Plain]) -> str:
@@ -95,7 +96,7 @@ def _emitted(events: list[yaml.Event], *, width: int) -> str:
 
 def _events(value: Plain) -> Iterator[yaml.Event]:
     if isinstance(value, str):
-        style = "|" if "\n" in value else None
+        style = "'" if value == _MERGE else "|" if "\n" in value else None
         yield yaml.ScalarEvent(None, None, (True, True), value, style=style)
     elif isinstance(value, list):
         yield yaml.SequenceStartEvent(None, None, True, flow_style=True)

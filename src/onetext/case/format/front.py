@@ -19,6 +19,7 @@ from onetext.case.format.kinds import (
     read_record,
     record_schema,
     records,
+    refuse,
     write_record,
 )
 from onetext.case.format.nodes import Listing, Node
@@ -102,7 +103,11 @@ def _read_issue(node: Node, path: Path) -> Outcome[_BareIssue]:
     if isinstance(node, Listing):
         options = LINES.read(node, path)
         return Outcome(value=_BareIssue(options=options.value), defects=options.defects)
-    return read_record(ISSUE, node, path, {})
+    issue = read_record(ISSUE, node, path, {})
+    if len(issue.value.under) < 2:
+        return issue
+    several = refuse(node, (*path, "under"), "an issue stands under one option.", "Keep one.")
+    return Outcome(value=issue.value, defects=(*issue.defects, several))
 
 
 def _write_issue(issue: _BareIssue) -> Plain:

@@ -32,11 +32,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
-    """A single value as it is written, without its quotation marks."""
+    """A single value as it is written, without its quotation marks; ``bare`` if it has none."""
 
     text: str
     line: int
     column: int
+    bare: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +112,15 @@ def read_sheet(path: FilePath, name: str) -> Sheet:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = f"this is not YAML: {error.problem}."
+        problem = f"this is not YAML: {error.problem}{_begun(error, line)}."
         raise _refusal(name, problem, _SHAPE_REMEDY, line, column) from None
     except yaml.YAMLError as error:
         raise _refusal(name, f"this is not YAML: {error}.", _SHAPE_REMEDY) from None
+
+
+def _begun(error: yaml.MarkedYAMLError, line: int) -> str:
+    mark: Any = error.context_mark
+    return f", in what begins in line {mark.line + 1}" if mark and mark.line + 1 < line else ""
 
 
 def _refusal(name: str, problem: str, remedy: str, line: int = 0, column: int = 0) -> CaseError:
@@ -219,7 +225,7 @@ class _Composer:
             return self._table(path, line, column)
         if isinstance(event, yaml.AliasEvent):
             return Broken(line=line, column=column), ()
-        node = Scalar(text=event.value, line=line, column=column)
+        node = Scalar(text=event.value, line=line, column=column, bare=not event.style)
         sign = next((sign for sign in node.text if unprintable(sign)), None)
         if sign is None:
             return node, ()
@@ -276,7 +282,7 @@ def _refused_key(
     if not isinstance(key, Scalar):
         problem, remedy = "a list or table cannot be the name of a field.", "Write a plain name."
         name: Path = path
-    elif key.text == "<<":
+    elif key.text == "<<" and key.bare:
         problem, remedy = "'<<' merges another place into this one.", "Write the fields out."
         name = (*path, "<<")
     elif key.text in entries:

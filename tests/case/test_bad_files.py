@@ -1,0 +1,186 @@
+"""Files that are no case: each is refused at once, with one clear message."""
+
+import os
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from onetext.case.format.nodes import DEEPEST, MOST_BYTES
+from tests.case.planted import FILES, IN_BARE, Mistake, findings, write_files
+
+SHAPE = (
+    "Look at this line and the one before it: indentation, colons, brackets and quotation marks "
+    "must match."
+)
+START = "Begin with 'onetext: 1'; 'onetext new FOLDER' makes a case to start from."
+
+BAD: tuple[tuple[bytes, str], ...] = (
+    (b"", f"case.yaml: the file is empty. {START}"),
+    (b"\xef\xbb\xbf \n", f"case.yaml: the file is empty. {START}"),
+    (
+        b"# nothing yet\n",
+        "case.yaml: the file holds nothing but comments. Begin with 'onetext: 1'.",
+    ),
+    (
+        b"\x89PNG\r\n\x1a\n",
+        "case.yaml:1: this is not a text in UTF-8. Save it as plain text in UTF-8.",
+    ),
+    (
+        b"onetext: 1\ntitle: caf\xe9\n",
+        "case.yaml:2: this is not a text in UTF-8. Save it as plain text in UTF-8.",
+    ),
+    (
+        b"onetext: 1\ntitle: a\x00b\n",
+        "case.yaml:2:9: the character U+0000 cannot be seen or printed. "
+        "Remove it; retype the line.",
+    ),
+    (
+        b"onetext: 1\ntitle: \xe2\x80\xae evil\n",
+        "case.yaml:2:8: the character U+202E cannot be seen or printed. "
+        "Remove it; retype the line.",
+    ),
+    (
+        b"x" * (10 * MOST_BYTES),
+        "case.yaml: the file is over 1 MB. "
+        "Split the case, or move long texts into the drafts.",
+    ),
+    (
+        b"onetext: 1\n---\nonetext: 1\n",
+        "case.yaml:2: a second document begins here. "
+        "Keep one document in a file: remove the line '---'.",
+    ),
+    (
+        b"- onetext\n",
+        "case.yaml: the file must be a list of fields with values. "
+        "Write one field a line, such as 'title: Halden Strait'.",
+    ),
+    (
+        b"[" * 900_000,
+        f"case.yaml:1:{DEEPEST + 2}: this is nested more than {DEEPEST} levels deep. "
+        f"No field of a case needs that.",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "expected"), BAD, ids=lambda value: str(value)[:40])
+def test_a_file_that_is_no_case_is_refused_at_once(
+    tmp_path: Path, data: bytes, expected: str
+) -> None:
+    folder = write_files(tmp_path)
+    (folder / "case.yaml").write_bytes(data)
+    start = perf_counter()
+    assert findings(folder) == [expected]
+    assert perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("onetext: 1\ntitle: a: b\n", 2, 9),
+        ("onetext: 1\ntitle: 'a\n", 3, 1),
+        ("onetext: 1\ntitle: {a: b\n", 3, 1),
+        ("onetext: 1\n\ttitle: a\n", 2, 1),
+        ("onetext: 1\n  title: a\n", 2, 8),
+    ],
+)
+def test_a_slip_in_the_yaml_is_one_finding_with_line_and_column(
+    tmp_path: Path, text: str, line: int, column: int
+) -> None:
+    (found,) = findings(write_files(tmp_path, {"case.yaml": text}))
+    assert found.startswith(f"case.yaml:{line}:{column}: this is not YAML: ")
+    assert found.endswith(f". {SHAPE}")
+
+
+def test_aliases_that_would_grow_without_bound_are_refused_fast(tmp_path: Path) -> None:
+    bomb = "a0: &a0 [lol]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 40)
+    )
+    start = perf_counter()
+    found = findings(write_files(tmp_path, {"case.yaml": FILES["case.yaml"] + bomb}))
+    assert perf_counter() - start < 2
+    assert "case.yaml:53: a0: '&a0' names a place to repeat. Write the value out." in found
+    assert "case.yaml:54: a1[1]: '*a0' repeats another place. Write the value out." in found
+
+
+def test_a_slip_says_where_what_is_broken_begins(tmp_path: Path) -> None:
+    (found,) = findings(write_files(tmp_path, {"case.yaml": "onetext: 1\ntitle: {a: b\n"}))
+    assert found.startswith("case.yaml:3:1: this is not YAML: did not find expected ',' or '}', ")
+    assert "in what begins in line 2." in found
+
+
+def test_a_folder_without_a_case_says_how_to_make_one(tmp_path: Path) -> None:
+    assert findings(tmp_path) == [
+        "case.yaml: there is no such file. "
+        "Name a folder that holds a case; 'onetext new FOLDER' makes one."
+    ]
+
+
+def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one" / "case.yaml").mkdir(parents=True)
+    assert findings(tmp_path / "one") == [
+        "case.yaml: this is a folder, not a file. Put a text file named case.yaml."
+    ]
+    (tmp_path / "two").mkdir()
+    os.mkfifo(tmp_path / "two" / "case.yaml")
+    assert findings(tmp_path / "two") == [
+        "case.yaml: this is not a plain file. Put a text file named case.yaml."
+    ]
+
+
+def test_a_file_that_may_not_be_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path)
+
+    def forbid(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", forbid)
+    assert findings(folder) == [
+        "case.yaml: you may not read this file. Ask its owner, or change its permissions."
+    ]
+
+
+def test_sources_that_cannot_be_read_do_not_make_every_reference_a_finding(tmp_path: Path) -> None:
+    assert findings(write_files(tmp_path, {"sources.yaml": " "})) == [
+        f"sources.yaml: the file is empty. {START}"
+    ]
+
+
+def test_a_case_without_its_sources_is_told_to_write_them(tmp_path: Path) -> None:
+    folder = write_files(tmp_path)
+    (folder / "sources.yaml").unlink()
+    found = findings(folder)
+    assert len(found) > 10
+    assert found[0] == (
+        "case.yaml:6: drafts[2].source: 's-1' is not in sources.yaml. "
+        "Write that file beside case.yaml."
+    )
+
+
+BARE = """\
+onetext: 1
+title: Ferry
+as known on: 2026-03-12
+issues:
+  price: [low, high]
+  term: {title: Term, options: [short, long], under: {price: low}}
+parties:
+  east: {name: East, seats: [principal]}
+"""
+
+
+@pytest.mark.parametrize("mistake", IN_BARE, ids=lambda mistake: mistake["finding"][:60])
+def test_each_mistake_in_a_case_without_prose_is_one_finding(
+    tmp_path: Path, mistake: Mistake
+) -> None:
+    assert BARE.count(mistake["right"]) == 1
+    planted = BARE.replace(mistake["right"], mistake["wrong"])
+    (tmp_path / "case.yaml").write_text(planted, encoding="utf-8")
+    assert findings(tmp_path) == [mistake["finding"]]
+
+
+def test_a_case_without_prose_needs_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(BARE, encoding="utf-8")
+    assert findings(tmp_path) == []
