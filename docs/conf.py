@@ -1,4 +1,6 @@
 import re
+from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -56,6 +58,32 @@ def link_citations(_app: Sphinx, *event: Any) -> None:
     lines[:] = [CITATION.sub(r":cite:t:`\1`", line) for line in lines]
 
 
+EXPLANATIONS = Path(__file__).parent / "explanation"
+EXPLAINED = re.compile(r"\{py:func\}`([\w.]+)`")
+
+
+def explained() -> dict[str, list[str]]:
+    """Return, by function, the pages of explanation that name it."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(EXPLANATIONS.glob("*.md")):
+        for function in dict.fromkeys(EXPLAINED.findall(path.read_text(encoding="utf-8"))):
+            pages[function].append(path.stem)
+    return pages
+
+
+PAGES = explained()
+
+
+def link_explanations(_app: Sphinx, *event: Any) -> None:
+    """Let a function that a page explains lead back to it, below its first sentence."""
+    name, lines = event[1], event[-1]
+    if PAGES.get(name):
+        pages = ", ".join(f":doc:`/explanation/{page}`" for page in PAGES[name])
+        end = lines.index("") if "" in lines else len(lines)
+        lines[end:end] = ["", f"Explained in {pages}."]
+
+
 def setup(app: Sphinx) -> None:
     """Join the hooks of this file to the build."""
     app.connect("autodoc-process-docstring", link_citations)
+    app.connect("autodoc-process-docstring", link_explanations, priority=400)
