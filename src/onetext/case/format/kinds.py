@@ -166,7 +166,7 @@ def pairs(key: Kind[T], value: Kind[U]) -> Kind[tuple[tuple[T, U], ...]]:
     def write(entries: tuple[tuple[T, U], ...]) -> Plain:
         return {str(key.write(name)): value.write(inner) for name, inner in entries}
 
-    schema: Schema = {"type": "object", "additionalProperties": value.schema}
+    schema = _table_schema(key, value.schema)
     return Kind(read=read, write=write, schema=schema, blank=())
 
 
@@ -222,8 +222,12 @@ def keyed(made: Record[T], key: Kind[str], attribute: str) -> Kind[tuple[T, ...]
     def write(values: tuple[T, ...]) -> Plain:
         return {getattr(value, attribute): write_record(made, value) for value in values}
 
-    schema: Schema = {"type": "object", "additionalProperties": record_schema(made)}
+    schema = _table_schema(key, record_schema(made))
     return Kind(read=read, write=write, schema=schema, blank=())
+
+
+def _table_schema(key: Kind[Any], value: Schema) -> Schema:
+    return {"type": "object", "propertyNames": key.schema, "additionalProperties": value}
 
 
 def adapt(kind: Kind[T], after: Callable[[T], U], before: Callable[[U], T]) -> Kind[U]:
