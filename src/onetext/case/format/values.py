@@ -14,6 +14,7 @@ from onetext.sources import SourceKind
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_SHAPE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _FIGURE = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
 _SPAN = re.compile(r"(\d{1,5}) (day|days|week|weeks)")
 _ANY_SCALAR = ["string", "number", "boolean"]
@@ -106,7 +107,7 @@ DATE: Kind[date] = replace(
         example="2026-03-12",
         parse=parse_day,
         blank=date.max,
-        schema={"type": "string", "pattern": f"^{_DAY.pattern}$"},
+        schema={"type": "string", "pattern": _DAY_SHAPE},
     ),
     write=date.isoformat,
 )
