@@ -124,3 +124,27 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(DraftError, match=r"d1\.md"):
         write_case(case, tmp_path / "new")
     assert not (tmp_path / "new" / "case.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("d1.md", "'d1.md' is also the file of a draft above. Give each draft its own."),
+        (
+            "sources.yaml",
+            "'sources.yaml' cannot be the file of a draft. Name a file in the folder of the case.",
+        ),
+        (
+            "../d2.md",
+            "'../d2.md' cannot be the file of a draft. Name a file in the folder of the case.",
+        ),
+    ],
+)
+def test_a_draft_never_overwrites_another_file(tmp_path: Path, file: str, expected: str) -> None:
+    case = read_case(write_files(tmp_path / "old"))
+    first, second = case.drafts
+    renamed = replace(second, draft=replace(second.draft, file=file))
+    with pytest.raises(CaseError) as caught:
+        write_case(replace(case, drafts=(first, renamed)), tmp_path / "new")
+    assert str(caught.value) == f"case.yaml: drafts[2].file: {expected}"
+    assert not (tmp_path / "new").exists()

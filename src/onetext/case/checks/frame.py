@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from onetext.case.checks.names import (
     Names,
@@ -20,6 +21,7 @@ from onetext.text.draft import Issue
 
 LAW_AND_LOGIC = ("law", "logic")
 
+_OTHER_FILES = ("case.yaml", "sources.yaml")
 _ENTRY_NAMES = tuple(field.name for field in ENTRY.fields)
 
 
@@ -48,6 +50,7 @@ def drafts(names: Names) -> Iterator[Defect]:
         here: Path = ("drafts", n)
         yield from too_late(names, entry.on, (*here, "on"))
         yield from _account(entry, here)
+        yield from _file(entry, [other.draft.file for other in entries[: n - 1]], (*here, "file"))
         if entry.number in numbers[: n - 1]:
             problem = f"there is a draft {entry.number} above."
             yield Defect(path=(*here, "number"), problem=problem, remedy="Give each its own.")
@@ -58,6 +61,17 @@ def drafts(names: Names) -> Iterator[Defect]:
             problem=f"'{later.on}' is before the draft above, of {earlier.on}.",
             remedy="List the drafts oldest first.",
         )
+
+
+def _file(entry: CaseDraft, above: list[str], path: Path) -> Iterator[Defect]:
+    file = entry.draft.file
+    parts = PurePosixPath(file).parts
+    if file in above:
+        problem = f"'{file}' is also the file of a draft above."
+        yield Defect(path=path, problem=problem, remedy="Give each draft its own.")
+    elif file in _OTHER_FILES or ".." in parts or file.startswith("/"):
+        problem = f"'{file}' cannot be the file of a draft."
+        yield Defect(path=path, problem=problem, remedy="Name a file in the folder of the case.")
 
 
 def _account(text: CaseDraft | LinkedText, path: Path) -> Iterator[Defect]:
