@@ -1,0 +1,42 @@
+"""Drafts and searches that are made to measure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from onetext.analysis.parts import Part
+from onetext.analysis.search.questions import Search
+from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.space import PackageSpace, compile_case
+from onetext.case.model import Case
+from onetext.case.standing import open_issues
+from onetext.text.reading import count_packages
+
+POINT = """## {n}. Provision {n}
+The parties carry out what point {n} says {words}within [30|60|90]{{days-{n}}} days, and
+[inform each other of it|inform the mission, which reports every [week|month]{{term-{n}}}]\
+{{report-{n}: each other|mission}}. Nothing in this point touches upon what is said elsewhere.
+
+"""
+
+
+def long_draft(points: int, words: Callable[[int], str] = lambda _: "") -> str:
+    """Return a draft of many points with three brackets each, and other words in some."""
+    return "# Draft\n\n" + "".join(POINT.format(n=n, words=words(n)) for n in range(1, points + 1))
+
+
+def first_points(case: Case, count: int) -> Case:
+    """Return the case as if its draft in force ended after some points."""
+    *before, last = case.drafts
+    shorter = replace(last.draft, points=last.draft.points[:count])
+    return replace(case, drafts=(*before, replace(last, draft=shorter)))
+
+
+def in_one_part(case: Case, way: Callable[[PackageSpace, Part], Search]) -> Searched:
+    """Return the space of a case searched as if all its issues hung together."""
+    space = compile_case(case)
+    part = Part(
+        issues=tuple(range(len(space.axes))),
+        hurdles=tuple(range(len(space.hurdles))),
+        size=count_packages(open_issues(case)),
+    )
+    return replace(search_space(space), parts=(part,), searches=(way(space, part),))
