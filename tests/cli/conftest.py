@@ -10,13 +10,11 @@ from tests.cli.running import Ran, run_command
 
 
 @pytest.fixture
-def onetext(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., Ran]:
+def onetext() -> Callable[..., Ran]:
     """Return a function that runs a command in this process."""
 
     def run(*arguments: str | Path) -> Ran:
-        return run_command(tuple(map(str, arguments)), monkeypatch, capfd)
+        return run_command(tuple(map(str, arguments)))
 
     return run
 

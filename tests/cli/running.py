@@ -1,10 +1,12 @@
 """A command as a user runs it, in this process: what it printed, and its exit code."""
 
+import io
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-
-import pytest
+from unittest import mock
 
 from onetext.cli import main
 
@@ -25,19 +27,25 @@ class Ran:
     err: str
 
 
-Run = Callable[..., Ran]
-
-
-def run_command(
-    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Ran:
-    """Run ``onetext`` with some arguments, 80 columns wide, into a pipe."""
-    monkeypatch.setattr(sys, "argv", ["onetext", *arguments])
-    monkeypatch.setenv("COLUMNS", "80")
+def run_command(arguments: Sequence[str]) -> Ran:
+    """Run ``onetext`` with some arguments, 80 columns wide, into two pipes."""
     code = 0
-    try:
-        main()
-    except SystemExit as done:
-        code = done.code if isinstance(done.code, int) else int(done.code is not None)
-    printed = capfd.readouterr()
-    return Ran(code=code, out=printed.out, err=printed.err)
+    with _stream() as out, _stream() as err, redirect_stdout(out), redirect_stderr(err):
+        surroundings = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
+        typed = mock.patch.object(sys, "argv", ["onetext", *arguments])
+        with typed, mock.patch.dict(os.environ, surroundings):
+            try:
+                main()
+            except SystemExit as done:
+                code = done.code if isinstance(done.code, int) else int(done.code is not None)
+        return Ran(code=code, out=_printed(out), err=_printed(err))
+
+
+@contextmanager
+def _stream() -> Iterator[io.TextIOWrapper]:
+    yield io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+
+
+def _printed(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

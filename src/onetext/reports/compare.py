@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from onetext.reports.brief import Brief, ClashLine, MarkLine, PlaceLine, PointLine
+from onetext.reports.brief import Brief, ClashLine, MarkLine, PartyLine, PlaceLine, PointLine
 
 NONE = ""
 """Stands for what is not there: an unknown grade, a point before it was new or after it went."""
@@ -61,7 +61,8 @@ class Comparison:
     """What changed from one brief to another, part by part.
 
     ``facts`` are the headline, the verdict, what it rests on, what blocks and what is left;
-    clashes are given by their sentences. ``elsewhere`` names other parts that are not the same.
+    clashes are the same where the same parties clash at the same places. ``elsewhere`` names other
+    parts that are not the same.
     """
 
     before: Edition
@@ -94,8 +95,8 @@ def compare(before: Brief, after: Brief) -> Comparison:
         points=tuple(_point_change(old, new) for old, new in pairs if _state(old) != _state(new)),
         brackets=tuple(_bracket_changes(old_places, new_places)),
         marks=tuple(_mark_changes(before, after, came_from)),
-        clashes_gone=_sentences_without(before.verdict.clashes, after.verdict.clashes),
-        clashes_new=_sentences_without(after.verdict.clashes, before.verdict.clashes),
+        clashes_gone=_without(before.verdict.clashes, after.verdict.clashes),
+        clashes_new=_without(after.verdict.clashes, before.verdict.clashes),
         elsewhere=tuple(
             words for part, words in _ELSEWHERE if getattr(before, part) != getattr(after, part)
         ),
@@ -149,12 +150,14 @@ def _party_changes(before: Brief, after: Brief) -> Iterator[StateChange]:
     """Yield the parties whose consent changed; a party's name is not its identity."""
     old = {party.key: party for party in before.parties}
     new = {party.key: party for party in after.parties}
-    for key in dict.fromkeys((*new, *old)):
-        was, now = old.get(key), new.get(key)
-        told = [f"consent {party.consent}" if party else NONE for party in (was, now)]
-        if told[0] != told[1]:
-            name = (now or was or after.parties[0]).name
-            yield StateChange(place=key, title=name, before=told[0], after=told[1])
+    for key, party in {**old, **new}.items():
+        was, now = (_consent(parties.get(key)) for parties in (old, new))
+        if was != now:
+            yield StateChange(place=key, title=party.name, before=was, after=now)
+
+
+def _consent(party: PartyLine | None) -> str:
+    return f"consent {party.consent}" if party else NONE
 
 
 def _paired(
@@ -247,8 +250,11 @@ def _marks(brief: Brief) -> Iterator[tuple[tuple[str, str, str], MarkLine]]:
                 yield (mark.party, name, option.name), mark
 
 
-def _sentences_without(
-    clashes: Iterable[ClashLine], others: Iterable[ClashLine]
-) -> tuple[str, ...]:
-    known = {clash.sentence for clash in others}
-    return tuple(clash.sentence for clash in clashes if clash.sentence not in known)
+def _without(clashes: Iterable[ClashLine], others: Iterable[ClashLine]) -> tuple[str, ...]:
+    """Return the clashes that the others do not have, told by whose demands at which places."""
+    known = {_demands(clash) for clash in others}
+    return tuple(clash.sentence for clash in clashes if _demands(clash) not in known)
+
+
+def _demands(clash: ClashLine) -> frozenset[tuple[str, str]]:
+    return frozenset((demand.party, demand.place) for demand in clash.demands)
