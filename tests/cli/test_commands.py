@@ -391,3 +391,19 @@ def test_a_command_written_wrongly_ends_with_2(
     ran = onetext(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert "Usage: onetext" in ran.err
+
+
+def test_an_address_is_never_broken(onetext: Onetext, strait: Path) -> None:
+    address = "https://example.org/" + "a" * 120
+    sources = strait / "sources.yaml"
+    words = sources.read_text(encoding="utf-8")
+    sources.write_text(words.replace("s-010: {", f"s-010: {{address: '{address}', "), "utf-8")
+    assert address in onetext("verdict", strait, "--explain").out
+
+
+def test_a_change_over_paragraphs_is_marked_in_each(onetext: Onetext, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("## 1. Point\nIt stays.\n", encoding="utf-8")
+    new.write_text("## 1. Point\nIt stays.\n\nFirst new.\n\nSecond new.\n", encoding="utf-8")
+    ran = onetext("redline", old, new, "--format", "md")
+    assert "<ins>First new.</ins>\n\n<ins>Second new.</ins>\n" in ran.out

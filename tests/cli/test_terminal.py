@@ -60,7 +60,8 @@ def test_lines_are_never_wider_than_the_window_nor_than_prose_should_be(
     strait: Path, columns: int
 ) -> None:
     shown = _in_terminal(["verdict", str(strait), "--explain"], columns)
-    widths = [len(STYLES.sub("", line)) for line in shown.splitlines()]
+    lines = [STYLES.sub("", line) for line in shown.splitlines()]
+    widths = [len(line) for line in lines if "Judging" not in line]  # told where it took long
     assert min(columns, 100) - 15 < max(widths) <= min(columns, 100)
 
 
@@ -176,7 +177,7 @@ def test_long_work_says_what_it_does_in_a_terminal_only(strait: Path) -> None:
         env=_environment(),
     ):
         os.close(inside)
-        assert "Judging every reading of the draft ..." in _everything(outside)
+        assert "Judging every reading ..." in _everything(outside)
     ran = subprocess.run(
         [sys.executable, "-c", slowly, str(strait)], capture_output=True, check=False
     )

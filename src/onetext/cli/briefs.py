@@ -30,7 +30,7 @@ def write_brief(
     path: Path, *, out: Path | None, format: str, on: date | None, settings: tuple[str, ...]
 ) -> None:
     """Write the brief of a case, whole or not at all, and print its summary."""
-    with waiting("Judging every reading of the draft ..."):
+    with waiting("Judging every reading ..."):
         brief = brief_at(folder_of(path), on=on, settings=settings)
     text = _WRITERS[format](brief).rstrip("\n") + "\n"
     if out == _STDOUT:

@@ -1,5 +1,6 @@
 """``read`` and ``redline``: a draft with its brackets or without, and two drafts compared."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ from onetext.text.reading import count_packages
 from onetext.text.reading import read as read_package
 from onetext.text.redline import BracketChange, NoteChange, PointChange, Redline, redline
 from onetext.text.wording import Run
+
+_PARAGRAPH_BREAK = re.compile(r"(\n[ \t\r]*\n)")
 
 
 def read_text(path: Path, *, picks: tuple[str, ...], number: int | None, on: date | None) -> None:
@@ -92,11 +95,8 @@ def _say_redline(found: Redline, old: Path, new: Path) -> None:
     out = console()
     say(f"From {_draft_words(found.old, old)}", style="bold")
     say(f"to   {_draft_words(found.new, new)}", style="bold")
-    if _changed(found.title):
-        say_heading("Title")
-        say(_marked(found.title, out))
     if _changed(found.preamble):
-        say_heading("Preamble")
+        say_heading("Title and preamble")
         _say_words(found.preamble, out)
     for change in found.points:
         _say_point(change, out)
@@ -152,12 +152,19 @@ def _marked(runs: Iterable[Run], out: Console) -> Text:
 
 
 def _signed(run: Run, deleted: tuple[str, str], inserted: tuple[str, str]) -> str:
-    """Return a run between signs; white space at its ends stays outside of them."""
+    """Return a run with every paragraph of it between signs, and white space outside of them."""
     before, after = deleted if run.kind == "delete" else inserted
-    words = run.text.strip()
-    if not words:
+    parts = _PARAGRAPH_BREAK.split(run.text)
+    if not run.text.strip():
         return run.text if run.kind == "insert" else ""
-    head, _, tail = run.text.partition(words)
+    return "".join(_between(part, before, after) for part in parts)
+
+
+def _between(part: str, before: str, after: str) -> str:
+    words = part.strip()
+    if not words:
+        return part
+    head, _, tail = part.partition(words)
     return f"{head}{before}{words}{after}{tail}"
 
 
@@ -206,7 +213,7 @@ def _note_words(change: NoteChange) -> str:
 
 def _markdown(found: Redline) -> str:
     """Return a comparison as Markdown, words gone in ``<del>`` and words new in ``<ins>``."""
-    parts = [f"# {_inline(found.title)}", _inline(found.preamble)]
+    parts = [_inline(found.preamble)]
     for change in found.points:
         parts.append(f"## {_numbers(change)} {_inline(change.title)} ({_status(change)})")
         parts.append(_inline(change.words))

@@ -35,6 +35,8 @@ def say(
     text = visible(words)
     text.stylize_before(style)
     room = max(min(out.width, WIDEST) - indent, 20)
+    # An address longer than a line stays whole: the terminal breaks it, and it can still be copied.
+    text.overflow = "ignore"
     lines = text.wrap(out, room, tab_size=4) if text.plain else [text]
     for n, line in enumerate(lines):
         line.rstrip()
@@ -76,7 +78,7 @@ def print_findings(findings: Iterable[Finding], *, error: bool = True, style: st
 def visible(words: str | Text) -> Text:
     """Return words as text for a terminal; control characters are written as escapes."""
     if isinstance(words, Text):
-        return words
+        return words.copy()
     return Text("".join(_shown(sign) for sign in words))
 
 

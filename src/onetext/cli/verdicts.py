@@ -23,7 +23,7 @@ from onetext.reports.words.context import DISCLAIMER
 
 def say_verdict(path: Path, *, explain: bool, on: date | None, settings: tuple[str, ...]) -> None:
     """Print the verdict in a sentence; with ``explain`` also all that it rests on."""
-    with waiting("Judging every reading of the draft ..."):
+    with waiting("Judging every reading ..."):
         brief = brief_at(folder_of(path), on=on, settings=settings)
     say_edition(brief)
     say("")
