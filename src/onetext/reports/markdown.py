@@ -44,7 +44,9 @@ def _head(brief: Brief) -> Lines:
     yield f"# {_one(brief.title)}"
     yield ""
     text = brief.text
-    draft = "" if text.number is None else f"; draft {text.number}, {_day(text.on)}{text.known}"
+    title = f"; {_one(text.title)}" if text.title else ""
+    number = "" if text.number is None else f"; draft {text.number}, {_day(text.on)}{text.known}"
+    draft = title + number
     yield f"*As known on {in_full(brief.as_known_on)}{draft}*{_refs(text.sources)}"
     if text.heading:
         yield f"\n**{_one(text.heading)}**"
@@ -187,14 +189,17 @@ def _packages(brief: Brief) -> Lines:
 def _reading(package: PackageLine) -> Lines:
     for number, title, segments in package.text:
         words = "".join(
-            f"**{_safe(words.strip())}**" + " " * words.endswith(" ")
-            if key in package.differs and words.strip()
-            else _safe(words)
-            for words, key, _ in segments
+            _bold(words) if key in package.differs else _safe(words) for words, key, _ in segments
         )
         yield f"{number}. {_one(title)}\n"
         yield from (f"   {line}".rstrip() for line in words.strip().splitlines())
         yield ""
+
+
+def _bold(words: str) -> str:
+    bare = words.strip()
+    before, _, behind = words.partition(bare)
+    return f"{before}**{_safe(bare)}**{behind}" if bare else words
 
 
 def _basis(brief: Brief) -> Lines:
@@ -253,7 +258,9 @@ def _chronology(brief: Brief) -> Lines:
 
 
 def _event(event: EventLine) -> str:
-    words = f"- {_one(event.when) or in_full(event.on)}: {_one(event.title)}"
+    day = in_full(event.on)
+    when = f" ({_one(event.when)})" if event.when and event.when != day else ""
+    words = f"- {day}{when}: {_one(event.title)}"
     words += f" ({event.kind})" if event.kind else ""
     words += f". {_one(event.detail)}" if event.detail else ""
     if event.contested:

@@ -131,6 +131,7 @@ def _environment(brief: Brief) -> Environment:
         "place_anchor": lambda name: places.get(name, ""),
         "lane": lambda marks: positions.lane(positions.shown_marks(marks), parties),
         "is_marked": _is_marked,
+        "count": in_number,
         "capital": lambda words: words[:1].upper() + words[1:],
     }
     environment.globals["legend"] = positions.legend
@@ -271,6 +272,15 @@ def anchor(name: str) -> str:
     """Return an id for the page: that of a source as it is, any other with ``at-`` before it."""
     words = re.sub(r"[^A-Za-z0-9-]+", "-", name)
     return words if _NUMBERED.fullmatch(name) else f"at-{words}"
+
+
+def in_number(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> in_number(1, "mark"), in_number(1200, "mark")
+    ('1 mark', '1,200 marks')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def in_full(day: date | None) -> str:

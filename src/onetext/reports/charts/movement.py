@@ -52,7 +52,7 @@ def _words(movement: MovementLine, parties: Mapping[str, Emblem]) -> tuple[str, 
     ways = [
         f"{n}: "
         + ", ".join(
-            f"{find(parties, party).name} {red} red lines and {steps} steps"
+            f"{find(parties, party).name}, red lines {red}, steps {steps}"
             for party, red, steps in way.costs
         )
         for n, way in enumerate(movement.joint, start=1)

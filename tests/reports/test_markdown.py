@@ -1,0 +1,44 @@
+"""The Markdown of a brief holds what the page holds."""
+
+import re
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+
+from onetext.reports.markdown import render_markdown
+from tests.reports.sample import sample_brief
+from tests.reports.test_page import bare_brief, values
+
+
+def test_it_holds_every_sentence_name_and_source() -> None:
+    brief = sample_brief()
+    text = " ".join(render_markdown(brief).replace("\n>", "\n").split())
+    wanted = [words for words in values(replace(brief, packages=())) if " " in words]
+    split = [part for words in wanted for part in re.split(r"(?<=\.) ", words)]
+    plain = text.replace("**", "")
+    missing = [part for part in split if " ".join(part.split()).rstrip(".") not in plain]
+    of_options = {o.words for p in brief.points for q in p.places for o in q.options}
+    clean = {place.name for p in brief.points for place in p.places if place.kind == "point"}
+    assert [part for part in missing if part not in of_options | clean] == []
+    assert [
+        source.id for source in brief.sources if f"- {source.id} (" not in render_markdown(brief)
+    ] == []
+
+
+def test_words_that_came_from_differing_brackets_are_bold_in_a_reading() -> None:
+    text = " ".join(render_markdown(sample_brief()).split())
+    assert "shall withdraw **to a distance of** **35** **km** within 60 days." in text
+
+
+def test_no_word_opens_an_element() -> None:
+    brief = replace(sample_brief(), title="<script>alert(1)</script>", headline="a <b> & c")
+    html = MarkdownIt().render(render_markdown(brief))
+    assert "<script" not in html
+    assert "<b>" not in html
+
+
+def test_it_ends_with_one_line_end_and_a_bare_brief_is_text_too() -> None:
+    text = render_markdown(bare_brief(sample_brief()))
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert "None" not in text

@@ -1,0 +1,254 @@
+"""The page: nothing escapes its place, nothing is left out, nothing is asked of anybody."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from onetext.errors import UsageError
+from onetext.reports.brief import Brief, VerdictLine
+from onetext.reports.page import brief_in_page, render_html
+from tests.reports.sample import sample_brief
+
+HOSTILE = "</script></style><script>alert('x')</script><img src=x onerror=alert(1)>&\"' {{ 7*7 }}"
+VOID = {"meta", "input", "br", "hr", "img"}
+
+
+class Reader(HTMLParser):
+    """Keeps the tags with their attributes, the text, and what was never closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"{tag} closes what is not open"
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] not in (["style"], ["script"]):
+            self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render_html(sample_brief())
+
+
+@pytest.fixture(scope="module")
+def read(html: str) -> Reader:
+    return parsed(html)
+
+
+def parsed(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    assert reader.open == []
+    return reader
+
+
+def shown(reader: Reader) -> str:
+    return " ".join(" ".join(reader.text).split())
+
+
+def values(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from values(item)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from values(getattr(node, field.name))
+
+
+def test_every_place_party_and_source_is_shown(read: Reader) -> None:
+    brief, text = sample_brief(), shown(read)
+    names = [place.name for point in brief.points for place in point.places]
+    names += [option.name for p in brief.points for q in p.places for option in q.options]
+    names += [party.name for party in brief.parties]
+    names += [source.id for source in brief.sources]
+    names += [source.address for source in brief.sources]
+    names += [point.title for point in brief.points]
+    assert [name for name in names if name not in text and not name.startswith("point ")] == []
+
+
+def test_every_sentence_is_shown(read: Reader) -> None:
+    brief, text = sample_brief(), shown(read)
+    sentences = [words for words in values(replace(brief, points=())) if words.endswith(".")]
+    sentences += [place.sentence for point in brief.points for place in point.places]
+    text = text.replace(" .", ".")
+    split = [part for words in sentences for part in re.split(r"(?<=\.) ", words)]
+    assert len(split) > 60
+    assert [words for words in split if " ".join(words.split()) not in text] == []
+
+
+def test_every_link_of_the_page_has_its_target(read: Reader) -> None:
+    ids = [attrs["id"] for _, attrs in read.tags if "id" in attrs]
+    targets = [str(attrs["href"]) for tag, attrs in read.tags if tag == "a"]
+    inner = {target[1:] for target in targets if target.startswith("#")}
+    assert len(ids) == len(set(ids))
+    assert inner <= set(ids)
+    assert {source.id for source in sample_brief().sources if source.used} <= inner | {"s-009"}
+
+
+def test_only_sources_lead_out_and_nothing_is_fetched(read: Reader) -> None:
+    addresses = {source.address for source in sample_brief().sources if source.address}
+    outward = [(tag, a) for tag, a in read.tags if str(a.get("href", "#"))[:1] != "#"]
+    assert {str(attrs["href"]) for _, attrs in outward} == addresses
+    assert {(tag, attrs.get("rel")) for tag, attrs in outward} == {("a", "noreferrer")}
+    fetching = {"src", "srcset", "poster", "data", "action", "background", "style"}
+    assert [(tag, a) for tag, a in read.tags if fetching & a.keys()] == []
+    assert [
+        tag for tag, _ in read.tags if tag in ("link", "iframe", "object", "form", "base")
+    ] == []
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    brief = sample_brief()
+    odd = replace(brief.sources[0], address="javascript:alert(1)")
+    page = parsed(render_html(replace(brief, sources=(odd, *brief.sources[1:]))))
+    assert "javascript:alert(1)" in shown(page)
+    assert [a for tag, a in page.tags if tag == "a" and "javascript" in str(a["href"])] == []
+
+
+def test_the_policy_allows_the_one_style_sheet_and_nothing_else(html: str, read: Reader) -> None:
+    policy = next(
+        str(a["content"]) for _, a in read.tags if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert "url(" in style
+    assert set(re.findall(r"url\(\"([a-z]+:)", style)) == {"data:"}
+    assert "@import" not in style
+    assert [a for tag, a in read.tags if tag == "script"] == [
+        {"type": "application/json", "id": "brief"}
+    ]
+
+
+def test_hostile_words_stay_words_wherever_they_stand() -> None:
+    brief = hostile(sample_brief())
+    page = render_html(brief)
+    reader = parsed(page)
+    assert [tag for tag, _ in reader.tags if tag in ("img", "iframe")] == []
+    assert [a for tag, a in reader.tags if tag == "script"] == [
+        {"type": "application/json", "id": "brief"}
+    ]
+    assert [a for _, a in reader.tags if any(name.startswith("on") for name in a)] == []
+    assert "alert('x')" in shown(reader)
+    assert "49" not in re.findall(r"\{\{ 7\*7 \}\}|49(?= )", shown(reader))
+    assert brief_in_page(page) == brief
+
+
+def hostile(node: Any) -> Any:
+    """Return a brief in which every string of prose is hostile; ids and words of the form stay."""
+    kept = {"key", "id", "kind", "state", "grade", "party", "name", "place", "option", "source"}
+    if isinstance(node, str):
+        return node + HOSTILE
+    if isinstance(node, tuple):
+        return tuple(hostile(item) for item in node)
+    if is_dataclass(node) and not isinstance(node, type):
+        changed = {
+            field.name: hostile(getattr(node, field.name))
+            for field in fields(node)
+            if field.name not in kept
+        }
+        return replace(node, **changed)
+    return node
+
+
+def test_a_brief_comes_back_from_its_page(html: str) -> None:
+    assert brief_in_page(html) == sample_brief()
+
+
+def test_a_page_without_a_brief_is_refused() -> None:
+    with pytest.raises(UsageError) as refused:
+        brief_in_page("<p>Nothing here</p>", file="a.html")
+    assert str(refused.value) == (
+        "a.html: This page carries no brief. "
+        "Give a brief.html or brief.json that onetext brief wrote."
+    )
+
+
+def test_what_is_described_is_headed_so(read: Reader) -> None:
+    heading = "Reconstruction from an account by the foreign minister of Norland; not the text"
+    assert shown(read).count(heading) == 2
+
+
+def test_the_four_parts_that_exist_stand_in_order_and_no_other_is_announced(html: str) -> None:
+    parts = re.findall(r'<section id="([a-z]+)"', html)
+    assert parts == ["text", "deal", "packages", "basis", "chronology", "sources"]
+    assert "What to ask next" not in html
+
+
+def test_quotation_marks_stand_round_quotations_alone(read: Reader) -> None:
+    text = shown(read)
+    assert "“one final issue”" in text
+    assert "“Most of the text is agreed" not in text
+    assert "Most of the text is agreed; the port is not." in text
+
+
+def test_the_fixed_sentence_stands_below_the_gates(read: Reader) -> None:
+    assert (
+        "This is about words on paper. It does not say that leaders will sign, that parliaments or "
+        "voters will approve, that the steps can be carried out, or that it will hold."
+    ) in shown(read)
+
+
+def test_marks_that_rest_on_estimates_are_called_so(html: str) -> None:
+    cell = re.search(r"<td[^>]*>(?:(?!</td>).)*#e-002(?:(?!</td>).)*</td>", html, re.DOTALL)
+    assert cell
+    assert "estimate</span>" in cell[0]
+
+
+def test_a_brief_without_packages_movement_or_draft_is_a_page_too() -> None:
+    bare = bare_brief(sample_brief())
+    page = parsed(render_html(bare))
+    assert "Packages" not in shown(page)
+    assert "What movement would open it" not in shown(page)
+
+
+def bare_brief(brief: Brief) -> Brief:
+    verdict = VerdictLine(
+        kind="too little known",
+        sentence="Too little is known to say.",
+        estimates="",
+        rests_on_estimates=False,
+        mediator="",
+        clashes=(),
+        clashes_complete=True,
+        aside="",
+        aside_clashes=(),
+        yes_if=None,
+        none_if=None,
+        lacking=(),
+    )
+    return replace(
+        brief,
+        text=replace(brief.text, number=None, title="", on=None, known="", heading="", sources=()),
+        points=tuple(replace(p, number=0, title="", words="") for p in brief.points[:1]),
+        verdict=verdict,
+        movement=replace(brief.movement, alone=(), joint=(), count=0),
+        packages=(),
+        claims=(),
+        history=(),
+        steps=replace(brief.steps, order=(), cycles=(), exposures=(), irreversible=()),
+        readings=(),
+        chronology=(),
+        sources=(),
+    )

@@ -1,0 +1,44 @@
+"""Readings side by side."""
+
+from dataclasses import replace
+
+from onetext.reports.side_by_side import picked, side_by_side
+from onetext.reports.typefaces import font_rules
+from tests.reports.sample import sample_brief
+
+
+def test_points_alike_in_a_row_are_taken_together() -> None:
+    runs = side_by_side(sample_brief().packages)
+    assert [(run.same, run.numbers) for run in runs] == [
+        (True, "Point 1"),
+        (False, "Point 2"),
+        (True, "Points 4 and 5"),
+        (False, "Point 6"),
+    ]
+
+
+def test_one_reading_alone_is_the_same_throughout() -> None:
+    (run,) = side_by_side(sample_brief().packages[:1])
+    assert (run.same, run.numbers) == (True, "Points 1 to 6")
+
+
+def test_only_brackets_that_differ_are_listed_with_the_option_of_each() -> None:
+    assert picked(sample_brief().packages) == (
+        ("line", ("apart", "apart", "held")),
+        ("distance", ("35", "50", "does not arise")),
+        ("port", ("joint authority", "as today", "joint authority")),
+    )
+
+
+def test_a_point_that_one_reading_lacks_differs() -> None:
+    first, second, _ = sample_brief().packages
+    shorter = replace(second, text=second.text[1:])
+    assert not side_by_side((first, shorter))[0].same
+
+
+def test_a_page_carries_only_the_fonts_whose_letters_it_uses() -> None:
+    latin, cyrillic = font_rules("abc"), font_rules("abc Київ")
+    assert latin.count("@font-face") == 3
+    assert cyrillic.count("@font-face") == 6
+    assert 'url("data:font/woff2;base64,' in latin
+    assert ".woff2" not in latin
