@@ -198,8 +198,10 @@ def _reading(package: PackageLine) -> Lines:
 
 def _bold(words: str) -> str:
     bare = words.strip()
+    if not bare:
+        return words
     before, _, behind = words.partition(bare)
-    return f"{before}**{_safe(bare)}**{behind}" if bare else words
+    return f"{before}**{_safe(bare)}**{behind}"
 
 
 def _basis(brief: Brief) -> Lines:
