@@ -252,3 +252,35 @@ def bare_brief(brief: Brief) -> Brief:
         chronology=(),
         sources=(),
     )
+
+
+def test_an_id_in_the_reason_of_an_estimate_leads_to_that_source() -> None:
+    brief = sample_brief()
+    *others, last = brief.sources
+    reason = replace(last, why="As s-003 says, unlike s-999.")
+    page = render_html(replace(brief, sources=(*others, reason)))
+    assert 'Why: As <a href="#s-003">s-003</a> says, unlike s-999.' in page
+
+
+def test_the_verdict_stands_at_the_head_unless_the_headline_says_it() -> None:
+    brief = sample_brief()
+    sentence = "On everything recorded, no reading of this draft satisfies every party"
+    assert render_html(brief).split("<main")[0].count(sentence) == 1
+    same = replace(brief, headline=brief.verdict.sentence)
+    assert '<a href="#deal">On everything' not in render_html(same)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (("clear",), "The one point is clear"),
+        (("open", "open"), "All 2 points are open"),
+        (("clear", "blocked", "open"), "1 of 3 points is blocked, 1 is open"),
+    ],
+)
+def test_the_heading_of_the_text_states_what_stands_most_in_the_way(
+    states: tuple[str, ...], said: str
+) -> None:
+    brief = sample_brief()
+    points = tuple(replace(p, state=s) for p, s in zip(brief.points, states, strict=False))
+    assert f'<h2 id="h-text">{said}</h2>' in render_html(replace(brief, points=points))

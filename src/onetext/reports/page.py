@@ -32,6 +32,7 @@ DISCLAIMER = (
 )
 STATES = ("blocked", "contested", "unread", "open", "clear")
 _NUMBERED = re.compile(r"([a-z])-0*([0-9]+)")
+_MENTIONED = re.compile(r"\b([a-z]-[0-9]+)\b")
 
 
 def render_html(brief: Brief) -> str:
@@ -126,6 +127,7 @@ def _environment(brief: Brief) -> Environment:
         "reading": reading_html,
         "inline": inline_html,
         "refs": lambda ids: _references(ids, cited),
+        "cited": lambda words: _with_links(words, cited),
         "party": lambda party: find(parties, party).name,
         "emblem": lambda party: alone(find(parties, party)),
         "place_anchor": lambda name: places.get(name, ""),
@@ -183,7 +185,8 @@ def _fact_of_text(brief: Brief) -> str:
     found = [state for state in STATES if counts[state]]
     total = len(brief.points)
     if len(found) < 2:
-        return f"Every one of {total} points is {found[0] if found else 'clear'}"
+        state = found[0] if found else "clear"
+        return f"The one point is {state}" if total == 1 else f"All {total} points are {state}"
     told = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in found]
     count, _, rest = told[0].partition(" ")
     return f"{count} of {total} points {rest}, {told[1]}"
@@ -252,6 +255,15 @@ def _reference(id: str, source: SourceLine | None) -> Markup:
     hint = ", ".join(part for part in (source.publisher or source.author, source.title) if part)
     return Markup('<a href="#{}" title="{}" aria-label="{} {}">{}</a>').format(
         anchor(id), hint, kind, id, short_id(id)
+    )
+
+
+def _with_links(words: str, cited: Mapping[str, SourceLine]) -> Markup:
+    """Return words in which the id of a source leads to it."""
+    parts = _MENTIONED.split(words)
+    return Markup("").join(
+        Markup('<a href="#{}">{}</a>').format(anchor(part), part) if part in cited else part
+        for part in parts
     )
 
 

@@ -37,15 +37,14 @@ PHONE = Layout(width=340, label=0, most=7)
 def charts(history: Sequence[HistoryLine], layout: Layout) -> tuple[Markup, ...]:
     """Return the figure, or several where there are more days than fit beside each other."""
     parts = [history[n : n + layout.most] for n in range(0, len(history), layout.most)]
-    return tuple(_chart(part, layout) for part in parts)
+    return tuple(_chart(part, layout, layout.column(len(parts[0]))) for part in parts)
 
 
-def _chart(days: Sequence[HistoryLine], layout: Layout) -> Markup:
-    column = layout.column(len(days))
+def _chart(days: Sequence[HistoryLine], layout: Layout, column: float) -> Markup:
     width = layout.label + column * len(days)
     starts = [layout.label + column * n for n in range(len(days))]
-    drawn = [_head(day, x) for day, x in zip(days, starts, strict=True)]
-    y = 40.0
+    drawn = list(_heads(days, starts))
+    y = 54.0
     across = max(1, int((column - 6) // PITCH))
     for state in STATES:
         numbers = [[n for n, s in day.points if s == state] for day in days]
@@ -71,14 +70,15 @@ def _words(days: Sequence[HistoryLine]) -> tuple[str, str]:
     return "States of the points, and what was left, day by day", "; ".join(told)
 
 
-def _head(day: HistoryLine, x: float) -> Markup:
-    draft = f"draft {day.draft}" if day.draft is not None else ""
-    return tag(
-        "g",
-        {},
-        tag("text", {"class": "day", "x": x, "y": 13}, f"{day.on.day} {day.on:%b}"),
-        tag("text", {"class": "ax", "x": x, "y": 28}, draft),
-    )
+def _heads(days: Sequence[HistoryLine], starts: Sequence[float]) -> Iterable[Markup]:
+    year = 0
+    for day, x in zip(days, starts, strict=True):
+        if day.on.year != year:
+            year = day.on.year
+            yield tag("text", {"class": "ax", "x": x, "y": 11}, str(year))
+        yield tag("text", {"class": "day", "x": x, "y": 27}, f"{day.on.day} {day.on:%b}")
+        if day.draft is not None:
+            yield tag("text", {"class": "ax", "x": x, "y": 42}, f"draft {day.draft}")
 
 
 def _band(words: str, y: float, width: float, layout: Layout) -> Iterable[Markup]:
