@@ -11,8 +11,7 @@ from onetext.analysis.marks.needs import Needs
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import place_states
 from onetext.analysis.marks.verdict import Verdict, judge_searched
-from onetext.analysis.search.enumeration import LARGEST
-from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.search.searched import Searched, Way, search_space
 from onetext.analysis.space import PackageSpace, compile_case
 from onetext.case.model import DOES_NOT_ARISE, Case, Mark
 from onetext.case.standing import clean_places, open_issues
@@ -20,7 +19,7 @@ from onetext.errors import SpaceError
 from tests.analysis import brute_force as brute
 from tests.analysis.random_cases import USUAL, Shape, random_case
 
-BY_ENUMERATION, BY_PROGRAMME = LARGEST, 0
+WAYS: tuple[Way, ...] = ("enumeration", "sweep", "programme")
 
 LENIENT = Shape(marked=0.75, refused=0.15, issues=(2, 4), parties=(2, 3))
 HARD = Shape(marked=0.95, refused=0.6, issues=(3, 5), links=(2, 4))
@@ -49,10 +48,10 @@ def item(space: PackageSpace, h: int) -> brute.Item:
     return (party, place.name, option)
 
 
-def check_against_definition(case: Case, largest: int) -> str:
+def check_against_definition(case: Case, way: Way) -> str:
     """Compare all that the engine says of a case with the definitions; return the verdict."""
     space = compile_case(case)
-    searched = search_space(space, largest)
+    searched = search_space(space, way)
     rows = brute.rows(case)
     verdict = judge_searched(searched)
     possible = [row for row in rows if not row.broken]
@@ -206,36 +205,38 @@ def counts(party: str, rows: list[brute.Row], mark: Mark) -> bool:
     return any((party, mark.place, mark.option) in row.broken for row in rows)
 
 
-@pytest.mark.parametrize("largest", [BY_ENUMERATION, BY_PROGRAMME])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
-def test_the_engine_says_what_the_definitions_say(shape: Shape, largest: int) -> None:
+def test_the_engine_says_what_the_definitions_say(shape: Shape, way: Way) -> None:
     for seed in range(20):
-        check_against_definition(drawn(seed, shape), largest)
+        check_against_definition(drawn(seed, shape), way)
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("largest", [BY_ENUMERATION, BY_PROGRAMME])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
-def test_the_engine_says_what_the_definitions_say_on_600_cases(shape: Shape, largest: int) -> None:
+def test_the_engine_says_what_the_definitions_say_on_600_cases(shape: Shape, way: Way) -> None:
     for seed in range(1000, 1200):
-        check_against_definition(drawn(seed, shape), largest)
+        check_against_definition(drawn(seed, shape), way)
 
 
-def test_enumeration_and_programme_agree_where_no_definition_is_fast_enough() -> None:
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_the_searches_agree_where_no_definition_is_fast_enough(way: Way) -> None:
     for seed in range(4):
-        compare_searches(random_case(Random(seed), LARGE))
+        compare_searches(random_case(Random(seed), LARGE), way)
 
 
 @pytest.mark.deep
-def test_enumeration_and_programme_agree_on_120_larger_cases() -> None:
+@pytest.mark.parametrize("way", WAYS[1:])
+def test_the_searches_agree_on_120_larger_cases(way: Way) -> None:
     for seed in range(1000, 1120):
-        compare_searches(random_case(Random(seed), LARGE))
+        compare_searches(random_case(Random(seed), LARGE), way)
 
 
-def compare_searches(case: Case) -> None:
+def compare_searches(case: Case, way: Way) -> None:
     """Ask both searches everything, and expect the same answers but for witnesses and order."""
     space = compile_case(case)
-    a, b = search_space(space, BY_ENUMERATION), search_space(space, BY_PROGRAMME)
+    a, b = search_space(space, "enumeration"), search_space(space, way)
     try:
         verdict = judge_searched(a)
     except SpaceError:

@@ -44,11 +44,21 @@ class Programme:
         return Programme(count=self.count, rows=list(self.rows))
 
 
-def minimise(programme: Programme, cost: Mapping[int, int]) -> Sequence[int] | None:
+class UnfinishedError(Exception):
+    """A limit of work was reached before there was a proof; the caller says what stands so far."""
+
+
+def minimise(
+    programme: Programme, cost: Mapping[int, int], *, nodes: int | None = None
+) -> Sequence[int] | None:
     """Return the 0-1 values that minimise a cost, proved, or None where nothing fits.
+
+    ``nodes`` limits the search tree.
 
     Raises
     ------
+    UnfinishedError
+        If the search tree outgrew ``nodes``.
     RuntimeError
         If HiGHS ends without a proof, or with values that break a row in whole numbers.
     """
@@ -61,11 +71,15 @@ def minimise(programme: Programme, cost: Mapping[int, int]) -> Sequence[int] | N
     highs.setOptionValue("mip_abs_gap", 0.5)
     highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
     highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
+    if nodes is not None:
+        highs.setOptionValue("mip_max_nodes", nodes)
     highs.passModel(_model(programme, cost))
     highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
+    if nodes is not None and status == highspy.HighsModelStatus.kSolutionLimit:
+        raise UnfinishedError
     if status != highspy.HighsModelStatus.kOptimal:
         raise RuntimeError(f"HiGHS ended with {highs.modelStatusToString(status)}")
     values = [round(value) for value in highs.getSolution().col_value]

@@ -20,7 +20,7 @@ from onetext.reports.words.context import (
     text_passages,
 )
 from onetext.reports.words.movement import movement_line
-from onetext.reports.words.names import Names, number
+from onetext.reports.words.names import Names, in_words, number
 from onetext.reports.words.packages import package_lines, packages_heading
 from onetext.reports.words.standing import headline, party_lines, point_lines, text_line
 from onetext.reports.words.verdict import blocks_line, left_line, verdict_line
@@ -82,19 +82,21 @@ def _assumptions(names: Names, picture: Picture) -> tuple[str, ...]:
 
 
 def _proofs(picture: Picture) -> tuple[str, ...]:
-    parts = len(picture.by_enumeration)
-    programmed = picture.by_enumeration.count(False)
-    how = (
-        "every package of each was looked at"
-        if not programmed
-        else f"{number(programmed, 'part')} by programmes, the others package by package"
+    parts = len(picture.ways)
+    told = {
+        "enumeration": "package by package",
+        "sweep": "issue by issue",
+        "programme": "by whole-number programmes",
+    }
+    how = in_words(
+        f"{picture.ways.count(way)} {words}" for way, words in told.items() if way in picture.ways
     )
     many = picture.packages >= 10**12
     readings = f"about {picture.packages:.1e}" if many else f"{picture.packages:,}"
     clashes = picture.verdict.clashes
     found = [
         f"The text has {readings} readings. They fall into {number(parts, 'part')} that nothing "
-        f"ties together: {how}. The verdict is proved.",
+        f"ties together, searched {how}. The verdict is proved.",
     ]
     if clashes.found:
         what = "all there are" if clashes.complete else "some of them"

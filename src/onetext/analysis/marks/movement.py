@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
-from onetext.analysis.search.enumeration import undercut_by_none
-from onetext.analysis.search.questions import Measure, Piece, as_bits, members
+from onetext.analysis.search.questions import (
+    Measure,
+    Piece,
+    as_bits,
+    members,
+    undercut_by_none,
+)
 from onetext.analysis.search.searched import Searched
 from onetext.analysis.space import Hurdle
 

@@ -7,7 +7,7 @@ from onetext.analysis.marks.movement import Movement, find_movement
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import PlaceState, PointState, place_states, point_states
 from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched
-from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.search.searched import Searched, Way, search_space
 from onetext.analysis.space import PackageSpace, compile_case, without_parties
 from onetext.case.model import Case
 from onetext.case.standing import (
@@ -38,7 +38,7 @@ class Picture:
     ``movement`` is empty unless the verdict is no. ``sourced`` is the verdict without estimates
     and unsourced marks; ``impartial`` the one without the marks of parties that mediate, None
     where none of them has a say. ``packages`` counts the readings of the draft, and
-    ``by_enumeration`` says of each part whether each of its packages was looked at.
+    ``ways`` says of each part how it was searched.
     """
 
     space: PackageSpace
@@ -52,7 +52,7 @@ class Picture:
     impartial: Verdict | None
     history: tuple[Day, ...]
     packages: int
-    by_enumeration: tuple[bool, ...]
+    ways: tuple[Way, ...]
 
 
 def picture(case: Case) -> Picture:
@@ -79,7 +79,7 @@ def picture(case: Case) -> Picture:
         impartial=_impartial(case, space),
         history=tuple(_day(as_known_on(case, day)) for day in turning_days(case)),
         packages=count_packages(open_issues(case)),
-        by_enumeration=searched.by_enumeration,
+        ways=searched.ways,
     )
 
 

@@ -4,18 +4,25 @@ Packages are rows in the order of tabling (the last issue turns fastest); which 
 a row is kept as packed bits, so two million packages with three hundred hurdles take 80 MB.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from onetext.analysis.parts import Part
-from onetext.analysis.search.questions import Lightest, Measure, Piece, as_bits, minimal_sets
+from onetext.analysis.search.questions import (
+    Lightest,
+    Measure,
+    Piece,
+    as_bits,
+    minimal_sets,
+    undercut_by_none,
+)
 from onetext.analysis.space import Event, Literal, PackageSpace
 
 LARGEST = 2_000_000
-"""Parts with more packages than this are searched by a whole-number programme instead."""
+"""Parts with more packages than this are not enumerated."""
 
 _BLOCK = 1 << 16
 """Rows unpacked at a time."""
@@ -134,15 +141,6 @@ def enumerate_part(space: PackageSpace, part: Part) -> Enumerated:
     packages.setflags(write=False)
     standing.setflags(write=False)
     return Enumerated(part=part, packages=packages, standing=standing)
-
-
-def undercut_by_none(vectors: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Return the different vectors that no other undercuts, in rising order."""
-    kept: list[tuple[int, ...]] = []
-    for vector in sorted(set(vectors)):
-        if not any(all(a <= b for a, b in zip(other, vector, strict=True)) for other in kept):
-            kept.append(vector)
-    return tuple(kept)
 
 
 def _standing(space: PackageSpace, part: Part, packages: npt.NDArray[np.int16]) -> Bytes:

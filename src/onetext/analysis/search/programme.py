@@ -10,7 +10,7 @@ References
 [SylvaCrema2004]_
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onetext.analysis.parts import Part
@@ -22,8 +22,14 @@ from onetext.analysis.search.questions import (
     members,
     minimal_sets,
 )
-from onetext.analysis.solver import Programme, minimise
+from onetext.analysis.solver import Programme, UnfinishedError, minimise
 from onetext.analysis.space import Literal, PackageSpace
+
+MOST = 40
+"""Sets or vectors that are looked for one after another: each makes the next harder to find."""
+
+NODES = 500
+"""Size of a search tree above which no further set or vector is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Programmed:
         self, measure: Measure, never: int, limit: int, where: Literal | None = None
     ) -> Lightest | None:
         """Return the least weight and the sets that reach it; see ``Search``."""
+        limit = min(limit, MOST)
         programme = self._allowed(never, where)
         groups = self._grouped(programme, measure)
         cost = {v: measure.weight[g] for g, v in groups.items()}
@@ -74,16 +81,15 @@ class Programmed:
         groups = self._grouped(programme, measure)
         cost = dict.fromkeys(groups.values(), 1)
         found: list[int] = []
-        while len(found) <= limit:
-            values = minimise(programme, cost)
-            if values is None:
-                return minimal_sets(found), True
-            shown = _shown(measure, self._piece(values).hurdles)
+        for piece, more in self._one_by_one(programme, cost, min(limit, MOST)):
+            if piece is None:
+                return minimal_sets(found), not more
+            shown = _shown(measure, piece.hurdles)
             found.append(shown)
             if not shown:
                 return (0,), True
             _not_all(programme, (groups[g] for g in members(shown)))
-        return minimal_sets(found)[:limit], False
+        return minimal_sets(found), False
 
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
@@ -96,15 +102,33 @@ class Programmed:
             weights.append({v: measure.weight[g] for g, v in groups.items()})
         cost = {v: w for weighing in weights for v, w in weighing.items()}
         found: list[tuple[tuple[int, ...], Piece]] = []
-        while len(found) <= limit:
-            values = minimise(programme, cost)
-            if values is None:
-                return tuple(sorted(found, key=lambda entry: entry[0])), True
-            piece = self._piece(values)
+        complete = False
+        for piece, more in self._one_by_one(programme, cost, min(limit, MOST)):
+            if piece is None:
+                complete = not more
+                break
             vector = tuple(_weight(measure, piece.hurdles) for measure in measures)
             found.append((vector, piece))
             _less_somewhere(programme, weights, vector)
-        return tuple(sorted(found[:limit], key=lambda entry: entry[0])), False
+        return tuple(sorted(found, key=lambda entry: entry[0])), complete
+
+    def _one_by_one(
+        self, programme: Programme, cost: Mapping[int, int], most: int
+    ) -> Iterator[tuple[Piece | None, bool]]:
+        """Yield the best package of a programme that the caller narrows down between turns.
+
+        At the end comes None, with whether more may exist (a limit was reached) or not (proved).
+        """
+        for _ in range(most):
+            try:
+                values = minimise(programme, cost, nodes=NODES)
+            except UnfinishedError:
+                yield None, True
+                return
+            if values is None:
+                yield None, False
+                return
+            yield self._piece(values), True
 
     def pieces(self, never: int, limit: int) -> tuple[Piece, ...]:
         """Return different packages in which no hurdle of ``never`` stands; see ``Search``."""

@@ -5,7 +5,7 @@ hurdles into groups (marks, demands, places) and gives each group a weight; the 
 package is that of the groups that stand in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -57,7 +57,7 @@ class Search(Protocol):
         """Return the weight vectors that no other undercuts, each with a piece, and whether all."""
 
     def pieces(self, never: int, limit: int) -> tuple[Piece, ...]:
-        """Return different packages in which no hurdle of ``never`` stands, in order of tabling."""
+        """Return different packages in which no hurdle of ``never`` stands."""
 
 
 def members(bits: int) -> Iterator[int]:
@@ -82,6 +82,15 @@ def minimal_sets(sets: Iterable[int]) -> tuple[int, ...]:
     for candidate in sorted(set(sets), key=lambda bits: (bits.bit_count(), bits)):
         if not any(smaller & candidate == smaller for smaller in kept):
             kept.append(candidate)
+    return tuple(kept)
+
+
+def undercut_by_none(vectors: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Return the different vectors that no other undercuts, in rising order."""
+    kept: list[tuple[int, ...]] = []
+    for vector in sorted(set(vectors)):
+        if not any(all(a <= b for a, b in zip(other, vector, strict=True)) for other in kept):
+            kept.append(vector)
     return tuple(kept)
 
 

@@ -2,25 +2,33 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from onetext.analysis.parts import Part, parts
 from onetext.analysis.search.enumeration import LARGEST, enumerate_part
 from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.questions import Measure, Piece, Search, as_bits
+from onetext.analysis.search.sweep import sweep_part
 from onetext.analysis.space import Hurdle, PackageSpace
+
+Way = Literal["enumeration", "sweep", "programme"]
+"""How a part is searched: every package one by one, issue by issue, or by programmes."""
+
+SMALL = 20_000
+"""Packages up to which a part is always enumerated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """A space with its parts and their searches, and its hurdles by kind as sets.
 
-    ``by_enumeration`` says of each part whether every package was looked at one by one.
+    ``ways`` says of each part how it is searched.
     """
 
     space: PackageSpace
     parts: tuple[Part, ...]
     searches: tuple[Search, ...]
-    by_enumeration: tuple[bool, ...]
+    ways: tuple[Way, ...]
     laws: int
     objections: int
     unknowns: int
@@ -52,22 +60,31 @@ class Searched:
         return tuple(columns)
 
 
-def search_space(space: PackageSpace, largest: int = LARGEST) -> Searched:
-    """Return a space with a search for each part: enumeration up to ``largest`` packages."""
+def search_space(space: PackageSpace, only: Way | None = None) -> Searched:
+    """Return a space with a search for each part: the way that suits it, or ``only`` one."""
     found = parts(space)
-    small = tuple(part.size <= largest for part in found)
+    searches = [_search(space, part, only) for part in found]
     return Searched(
         space=space,
         parts=found,
-        searches=tuple(
-            enumerate_part(space, part) if few else programme_part(space, part)
-            for part, few in zip(found, small, strict=True)
-        ),
-        by_enumeration=small,
+        searches=tuple(search for _, search in searches),
+        ways=tuple(way for way, _ in searches),
         laws=_of_kind(space, "law"),
         objections=_of_kind(space, "objection"),
         unknowns=_of_kind(space, "unknown"),
     )
+
+
+def _search(space: PackageSpace, part: Part, only: Way | None) -> tuple[Way, Search]:
+    """Return the search of a part: small ones by enumeration, loose ones by a sweep."""
+    if only == "enumeration" or (only is None and part.size <= SMALL):
+        return "enumeration", enumerate_part(space, part)
+    swept = None if only == "programme" else sweep_part(space, part)
+    if swept is not None:
+        return "sweep", swept
+    if only is None and part.size <= LARGEST:
+        return "enumeration", enumerate_part(space, part)
+    return "programme", programme_part(space, part)
 
 
 def _of_kind(space: PackageSpace, kind: str) -> int:

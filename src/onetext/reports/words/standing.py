@@ -252,7 +252,7 @@ def _state_words(names: Names, state: PlaceState) -> str:
         case "unread" if not who:
             return "Unread: no reading of this draft has it."
         case "unread":
-            return sentence(f"unread: {who} {'have' if many else 'has'} not marked it")
+            return sentence(f"unread: marks of {who} are missing")
         case "open":
             base = "open, and at least one option is acceptable to all whose consent it needs"
             return sentence(f"{base} ({who})" if who else base)
