@@ -11,6 +11,7 @@ from onetext.analysis.marks.movement import LISTED, TIES, Cost, Movement, find_m
 from onetext.analysis.marks.movement import MOST as MOST_MOVES
 from onetext.analysis.marks.needs import Needs
 from onetext.analysis.marks.obstacles import SHOWN, Obstacles, what_blocks, what_is_left
+from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import FEW, Verdict, judge
 from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import LARGEST
@@ -22,7 +23,9 @@ from onetext.case.model import Case, Condition, Link, Step, Term
 from onetext.case.neutral import find_loaded
 from onetext.case.read import read_case
 from onetext.case.standing import open_issues, with_mark
+from onetext.text.grammar import parse
 from onetext.text.reading import count_packages
+from onetext.text.redline import carried_places, redline
 from tests.analysis import brute_force as brute
 
 CAPTIONED = re.compile(r"```\{code-block\} \w+\n:caption: ([^\n]+)\n\n(.*?)```", re.DOTALL)
@@ -356,7 +359,6 @@ def parts_alone(searched: Searched, n: int) -> Searched:
         searched,
         parts=searched.parts[n : n + 1],
         searches=searched.searches[n : n + 1],
-        by_enumeration=searched.by_enumeration[n : n + 1],
     )
 
 
@@ -414,6 +416,44 @@ def test_the_whole_of_the_parts_page_is_what_its_parts_make(tree: Path, tmp_path
     ]
     told = ", ".join(f"{norland} and {sarmia}" for norland, sarmia in steps)
     assert page.says(f"one entry from each row: {told}.")
+
+
+def between(searched: Searched, parties: tuple[int, ...]) -> str:
+    return " and ".join(NAMES[searched.space.parties[p]] for p in parties)
+
+
+def test_the_states_of_the_states_page(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "states")
+    case = case_of(page, tmp_path)
+    searched = search_space(compile_case(case))
+    places = place_states(searched)
+    names = [searched.space.places[state.place].name for state in places]
+    found = [
+        (name, state.state, between(searched, state.parties))
+        for name, state in zip(names, places, strict=True)
+    ]
+    assert found == [(row[0], *row[2:]) for row in page.rows if row[0] in names]
+    points = [(state.point, state.state) for state in point_states(places, searched)]
+    assert points == [(1, "clear"), (2, "blocked")]
+    settings = [row for row in page.rows if "=" in row[0]]
+    assert len(settings) == 3
+    for setting, state, parties in settings:
+        other = search_space(known_besides(case, setting))
+        first = place_states(other)[0]
+        assert (first.state, between(other, first.parties)) == (state, parties)
+
+
+def test_what_carries_on_the_page_on_what_carries(tree: Path) -> None:
+    page = explained(tree, "what-carries")
+    old, new = (parse(page.shown[name], file=name) for name in ("draft-1.md", "draft-2.md"))
+    carried = carried_places(old, new)
+    for place in ("distance", "days", "point 2"):
+        there = carried.get(place, "changed")
+        said = "carries" if place in carried else "is asked again"
+        assert (place, there, said) in page.rows
+    changes = {change.key: change for change in redline(old, new).brackets}
+    assert changes["distance"].added == ("35",)
+    assert changes["days"].around
 
 
 HEAD = """onetext: 1
