@@ -267,10 +267,12 @@ def blocks_line(names: Names, obstacles: Obstacles) -> ObstacleLine:
     if not obstacles.size:
         words = "Nothing recorded rules every reading out."
     else:
-        words = (
-            f"What blocks: {_sets(names, obstacles)}. If every mark there were “can live with”, "
-            "and every link there given up, the verdict would no longer be no."
-        )
+        links = {k for k in obstacles.sets[0] if names.space.places[k].kind == "link"}
+        graded = [k for k in obstacles.sets[0] if k not in links]
+        marks = f"every mark on {in_words(map(names.place, graded))} were “can live with”"
+        given = f"{in_words(map(names.place, sorted(links)))} were given up"
+        told = " and ".join([marks] * bool(graded) + [given] * bool(links))
+        words = f"If {told}, the verdict would no longer be no{_others(obstacles)}."
     return _obstacle_line(names, obstacles, words)
 
 
@@ -283,7 +285,8 @@ def left_line(names: Names, picture: Picture) -> ObstacleLine:
         words = f"The last issue is {names.place(left.sets[0][0])}."
     else:
         told = f": {_sets(names, left)}" if left.size <= FEW else ""
-        words = f"What is left before a yes: {number(left.size, 'place')} at the least{told}."
+        verb = "is" if left.size == 1 else "are"
+        words = f"Before a yes, at least {number(left.size, 'place')} {verb} left{told}."
         if blocks.size == 1 and len(blocks.sets) == 1 and blocks.complete:
             words += f" The last known obstacle is {names.place(blocks.sets[0][0])}."
     return _obstacle_line(names, left, f"{words}{_unsettled(names, picture)}")
@@ -314,10 +317,14 @@ def _unsettled(names: Names, picture: Picture) -> str:
 
 
 def _sets(names: Names, obstacles: Obstacles) -> str:
-    told = in_words(names.place(k) for k in obstacles.sets[0])
+    return in_words(map(names.place, obstacles.sets[0])) + _others(obstacles)
+
+
+def _others(obstacles: Obstacles) -> str:
+    """Return how many other smallest sets would do as well, in brackets; empty where none would."""
     rest = len(obstacles.sets) - 1
     more = "" if obstacles.complete else "at least "
-    return told + (f" (or one of {more}{number(rest, 'other set', 'other sets')})" if rest else "")
+    return f" (or {more}{number(rest, 'other set', 'other sets')} would do)" if rest else ""
 
 
 def _obstacle_line(names: Names, obstacles: Obstacles, words: str) -> ObstacleLine:
