@@ -15,8 +15,9 @@ from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import FEW, Verdict, judge
 from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import LARGEST
+from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
-from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.search.searched import SMALL, Searched, search_space
 from onetext.analysis.space import PackageSpace, compile_case
 from onetext.analysis.steps import order_steps
 from onetext.case.model import Case, Condition, Link, Step, Term
@@ -200,7 +201,7 @@ def test_berge_by_hand_on_the_clashes_page(tree: Path) -> None:
         kept = {"".join(list(LETTERS)[n] for n in members(some)) for some in found}
         (row,) = [row for row in page.rows if len(row) == 2 and row[0] == " ".join(given)]
         assert set(row[1].split(", ")) == kept
-    assert page.says(f"at most {MOST} of a part")
+    assert page.says(f"at most {MOST} broken sets of a part are taken up, or {MOST_SOLVED} where")
 
 
 def test_the_clashes_of_the_clashes_page(tree: Path, tmp_path: Path) -> None:
@@ -296,7 +297,7 @@ def test_who_can_move_alone_on_the_movement_page(tree: Path, tmp_path: Path) -> 
     assert (TIES, LISTED, MOST_MOVES) == (3, 12, 200)
     assert page.says("three are shown and all are counted")
     assert page.says("Twelve distributions are shown")
-    assert page.says("At most 200 are looked for")
+    assert page.says(f"At most 200 are looked for in one part, or {MOST_SOLVED} by a solver")
 
 
 def test_a_red_line_at_point_1_on_the_movement_page(tree: Path, tmp_path: Path) -> None:
@@ -398,7 +399,12 @@ def test_the_parts_of_the_parts_page(tree: Path, tmp_path: Path) -> None:
     assert count_packages(open_issues(case)) == 72
     assert page.says(f"{' × '.join(map(str, sizes))} = 72 readings")
     assert page.says(f"{' + '.join(map(str, sizes))} = {sum(sizes)} were looked at")
-    assert page.says(f"for parts of up to {LARGEST:,} readings")
+    assert page.says(f"for parts of up to {SMALL:,} readings")
+    assert page.says(f"Parts of up to {LARGEST:,} readings whose front is too wide")
+    assert searched.ways == ("enumeration",) * 4
+    swept = search_space(searched.space, "sweep")
+    assert swept.ways == ("sweep",) * 4
+    assert find_clashes(swept) == find_clashes(searched)
 
 
 def test_the_whole_of_the_parts_page_is_what_its_parts_make(tree: Path, tmp_path: Path) -> None:
