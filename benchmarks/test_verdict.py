@@ -7,10 +7,12 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.made import first_points, in_one_part
 from onetext.analysis.marks.verdict import Verdict, judge_searched
+from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import enumerate_part
 from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.searched import search_space
-from onetext.analysis.space import compile_case
+from onetext.analysis.search.sweep import Swept, sweep_part
+from onetext.analysis.space import PackageSpace, compile_case
 from onetext.case.model import Case
 from onetext.case.read import read_case
 from onetext.case.standing import open_issues
@@ -39,6 +41,15 @@ def by_enumeration(case: Case) -> Verdict:
     return judge_searched(in_one_part(case, enumerate_part))
 
 
+def by_sweep(case: Case) -> Verdict:
+    def swept(space: PackageSpace, part: Part) -> Swept:
+        search = sweep_part(space, part)
+        assert search is not None
+        return search
+
+    return judge_searched(in_one_part(case, swept))
+
+
 def by_programme(case: Case) -> Verdict:
     return judge_searched(in_one_part(case, programme_part))
 
@@ -62,6 +73,12 @@ def test_every_reading(benchmark: BenchmarkFixture) -> None:
 
 
 @pytest.mark.benchmark(group=AS_ONE_MIDDLE)
+def test_a_sweep_over_the_issues(benchmark: BenchmarkFixture) -> None:
+    verdict = benchmark.pedantic(by_sweep, (ukraine(MIDDLE, 207_360),), rounds=3)
+    assert verdict.kind == "no"
+
+
+@pytest.mark.benchmark(group=AS_ONE_MIDDLE)
 def test_whole_number_programmes(benchmark: BenchmarkFixture) -> None:
     verdict = benchmark.pedantic(by_programme, (ukraine(MIDDLE, 207_360),), rounds=3)
     assert verdict.kind == "no"
@@ -70,6 +87,12 @@ def test_whole_number_programmes(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group=AS_ONE_SMALL)
 def test_every_reading_of_a_small_part(benchmark: BenchmarkFixture) -> None:
     verdict = benchmark(by_enumeration, ukraine(SMALL, 2_592))
+    assert verdict.kind == "too little known"
+
+
+@pytest.mark.benchmark(group=AS_ONE_SMALL)
+def test_a_sweep_over_the_issues_of_a_small_part(benchmark: BenchmarkFixture) -> None:
+    verdict = benchmark(by_sweep, ukraine(SMALL, 2_592))
     assert verdict.kind == "too little known"
 
 
