@@ -28,6 +28,7 @@ from onetext.reports.brief import (
     TextLine,
     UnknownLine,
     UnknownSets,
+    UnsettledLine,
     VerdictLine,
 )
 
@@ -80,6 +81,13 @@ def sample_brief() -> Brief:
             sets=(("line", "port", "trigger", "point 8"), ("line", "port", "trigger", "force")),
             complete=False,
             sentence="What is left before a yes: at least 4 places; 2 such sets were found.",
+        ),
+        unsettled=(
+            UnsettledLine(
+                state="blocked",
+                places=("line", "port"),
+                words="line and port (point 2, Withdrawal)",
+            ),
         ),
         claims=_claims(),
         gates=_gates(),

@@ -79,7 +79,7 @@ def test_a_yes_is_said_in_its_sentence_and_comes_with_readings() -> None:
     )
     assert found.left.sentence == "Nothing is left before a yes."
     assert len(found.packages) == 2
-    assert found.headline == "Of 3 points, 1 clear and 2 open between Norland and Sarmia."
+    assert found.headline == ("Of 3 points, 1 is clear and 2 are open, between Norland and Sarmia.")
 
 
 def test_any_two_readings_differ_in_at_least_two_live_brackets() -> None:

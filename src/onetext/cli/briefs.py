@@ -62,6 +62,16 @@ def say_summary(brief: Brief) -> None:
         say(brief.verdict.estimates)
     say("")
     say(brief.left.sentence)
+    say_unsettled(brief)
+
+
+def say_unsettled(brief: Brief) -> None:
+    """Print where no option is known to be acceptable to all; of long lists only the number."""
+    if brief.unsettled:
+        say("No option is known to be acceptable to all:")
+    for line in brief.unsettled:
+        words = f"{len(line.places)} places" if len(line.places) > 8 else line.words
+        say(f"{line.state}: {words}", lead="  ", indent=4)
 
 
 def say_edition(brief: Brief) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from onetext.cli.briefs import say_edition
+from onetext.cli.briefs import say_edition, say_unsettled
 from onetext.cli.inputs import folder_of
 from onetext.cli.output import say, say_heading, say_items, waiting
 from onetext.pipeline import brief_at, load, steps_of
@@ -51,6 +51,7 @@ def _say_reasons(brief: Brief) -> None:
     say("")
     say(brief.blocks.sentence)
     say(brief.left.sentence)
+    say_unsettled(brief)
     _say_sources(brief)
 
 

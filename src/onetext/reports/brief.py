@@ -231,6 +231,15 @@ class ObstacleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnsettledLine:
+    """Places of one state at which no option is known to be acceptable to all, point by point."""
+
+    state: str
+    places: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
     """What somebody said of how far the talks are; ``quoted`` where the words are theirs."""
 
@@ -346,6 +355,7 @@ class Brief:
     movement: MovementLine
     blocks: ObstacleLine
     left: ObstacleLine
+    unsettled: tuple[UnsettledLine, ...]
     claims: tuple[ClaimLine, ...]
     gates: tuple[GateLine, ...]
     packages: tuple[PackageLine, ...]

@@ -23,7 +23,7 @@ from onetext.reports.words.movement import movement_line
 from onetext.reports.words.names import Names, in_words, number
 from onetext.reports.words.packages import package_lines, packages_heading
 from onetext.reports.words.standing import headline, party_lines, point_lines, text_line
-from onetext.reports.words.verdict import blocks_line, left_line, verdict_line
+from onetext.reports.words.verdict import blocks_line, left_line, unsettled_lines, verdict_line
 
 
 def explain(case: Case, picture: Picture) -> Brief:
@@ -40,6 +40,7 @@ def explain(case: Case, picture: Picture) -> Brief:
         movement=movement_line(names, picture),
         blocks=blocks_line(names, picture.blocks),
         left=left_line(names, picture),
+        unsettled=unsettled_lines(names, picture),
         claims=claim_lines(case),
         gates=gate_lines(names, picture),
         packages=package_lines(names, picture),

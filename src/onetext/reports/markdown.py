@@ -153,6 +153,9 @@ def _moves(moves: Iterable[MoveLine]) -> str:
 def _obstacles(brief: Brief) -> Lines:
     yield from _obstacle("What blocks", brief.blocks)
     yield from _obstacle("What is left", brief.left)
+    if brief.unsettled:
+        yield "\nNo option is known to be acceptable to all:\n"
+    yield from (f"- {_one(line.state)}: {_one(line.words)}" for line in brief.unsettled)
     if brief.claims:
         yield "\n### What others have said of it\n"
     for claim in brief.claims:

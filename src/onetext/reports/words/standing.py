@@ -53,17 +53,21 @@ def headline(names: Names, picture: Picture) -> str:
     """Return the state of the text in one sentence that says between whom."""
     counts = Counter(state.state for state in picture.points)
     total = len(picture.points)
-    told = [f"{counts[state]} {state}" for state in ("clear", *ORDER[:-1]) if counts[state]]
+    told = [
+        f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}"
+        for state in ("clear", *ORDER[:-1])
+        if counts[state]
+    ]
     always = [p for p in picture.space.needed if p not in picture.space.conditional]
     whole = [p for p in always if names.case.parties[p].consent.to is None]
     others = [p for p in picture.space.needed if p not in whole]
     between = names.parties(whole)
     if others:
         more = number(len(others), "more party", "more parties")
-        between += f", with {more} where their consent is needed"
+        between += f", and {more} where their consent is needed"
     noun = "point" if names.case.drafts else "issue"
     plural = "" if total == 1 else "s"
-    return sentence(f"of {total} {noun}{plural}, {in_words(told)} between {between}")
+    return sentence(f"of {total} {noun}{plural}, {in_words(told)}, between {between}")
 
 
 def party_lines(names: Names, picture: Picture) -> tuple[PartyLine, ...]:

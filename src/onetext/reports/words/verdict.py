@@ -15,6 +15,7 @@ from onetext.reports.brief import (
     ObstacleLine,
     UnknownLine,
     UnknownSets,
+    UnsettledLine,
     VerdictLine,
 )
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
@@ -289,31 +290,33 @@ def left_line(names: Names, picture: Picture) -> ObstacleLine:
         words = f"Before a yes, at least {number(left.size, 'place')} {verb} left{told}."
         if blocks.size == 1 and len(blocks.sets) == 1 and blocks.complete:
             words += f" The last known obstacle is {names.place(blocks.sets[0][0])}."
-    return _obstacle_line(names, left, f"{words}{_unsettled(names, picture)}")
+    return _obstacle_line(names, left, words)
 
 
 FEW = 6
 """Places that a sentence names one by one; of more it gives the number."""
 
 
-def _unsettled(names: Names, picture: Picture) -> str:
+def unsettled_lines(names: Names, picture: Picture) -> tuple[UnsettledLine, ...]:
     """Return the places with no option known to be acceptable to all, those in dispute first."""
-    unsettled = [state for state in picture.places if state.state not in ("open", "clear")]
-    if not unsettled:
-        return ""
     refused = {h.place for h in picture.space.hurdles if h.kind == "objection"}
-    groups = {
-        state: [s.place for s in unsettled if s.state == state]
-        for state in ("blocked", "contested")
+    groups: dict[str, list[int]] = {
+        "blocked": [],
+        "contested": [],
+        "unread, with something refused": [],
+        "unread, with nothing refused": [],
     }
-    unread = [s.place for s in unsettled if s.state == "unread"]
-    groups["unread, with an option that somebody refuses"] = [k for k in unread if k in refused]
-    silent = sum(k not in refused for k in unread)
-    told = [f"{state}: {names.by_point(places)}" for state, places in groups.items() if places]
-    if silent:
-        told.append(f"unread, with nothing refused: {number(silent, 'place')}")
-    graded = f"{len(unsettled)} of {len(picture.places)} places"
-    return f" No option is known to be acceptable to all at {graded} ({'; '.join(told)})."
+    for state in picture.places:
+        if state.state == "unread":
+            what = "something" if state.place in refused else "nothing"
+            groups[f"unread, with {what} refused"].append(state.place)
+        elif state.state in groups:
+            groups[state.state].append(state.place)
+    return tuple(
+        UnsettledLine(state=state, places=_names(names, places), words=names.by_point(places))
+        for state, places in groups.items()
+        if places
+    )
 
 
 def _sets(names: Names, obstacles: Obstacles) -> str:
