@@ -60,7 +60,7 @@ BAD = (
     Bad(
         name="a bracket that is not closed",
         spoil=_change("draft-2.md", "[30|60|90]{days}", "[30|60|90"),
-        told="draft-2.md:13:157: The bracket is never closed.",
+        told="draft-2.md:13:157: the bracket is never closed.",
     ),
     Bad(
         name="an option that the bracket does not have",
@@ -80,13 +80,13 @@ BAD = (
     Bad(
         name="an empty draft",
         spoil=_write("draft-2.md", b""),
-        told="draft-2.md: The file is empty.",
+        told="draft-2.md: the file is empty.",
     ),
     Bad(name="an empty case", spoil=_write("case.yaml", b""), told="case.yaml: the file is empty."),
     Bad(
         name="a binary draft",
         spoil=_write("draft-2.md", bytes(range(256))),
-        told="draft-2.md: The file is not text.",
+        told="draft-2.md: the file is not text.",
     ),
     Bad(
         name="a binary case",
@@ -96,7 +96,7 @@ BAD = (
     Bad(
         name="a draft of 10 MB",
         spoil=_write("draft-2.md", b"## 1. Point\n" * 833_334),
-        told="draft-2.md: The file holds 10.0 MB, and 1 MB is the most.",
+        told="draft-2.md: the file holds 10.0 MB, and 1 MB is the most.",
     ),
     Bad(
         name="a case of 10 MB",
@@ -106,7 +106,7 @@ BAD = (
     Bad(
         name="annexes that include each other",
         spoil=_circle,
-        told="b.md:1:23: The files include each other in a circle: a.md > b.md > a.md.",
+        told="b.md:1:23: the files include each other in a circle: a.md > b.md > a.md.",
     ),
     Bad(
         name="a key that stands twice",
@@ -126,7 +126,7 @@ BAD = (
     Bad(
         name="a folder instead of a draft",
         spoil=_folder_instead_of("draft-2.md"),
-        told="draft-2.md: This is a folder, not a file.",
+        told="draft-2.md: this is a folder, not a file.",
     ),
     Bad(
         name="a name with a control character",
@@ -136,7 +136,7 @@ BAD = (
     Bad(
         name="a draft with a control character",
         spoil=_change("draft-2.md", "Ships of all", "Ships \x1b[31m of all"),
-        told="The control character U+001B stands in the text.",
+        told="the control character U+001B stands in the text.",
     ),
     Bad(
         name="a draft whose name has a control character",
@@ -188,7 +188,7 @@ def test_a_draft_that_cannot_be_read_is_told_by_the_name_that_was_given(
     ("name", "told"),
     [
         ("case.yaml", "case.yaml: you may not read this file."),
-        ("draft-2.md", "draft-2.md: The file may not be read."),
+        ("draft-2.md", "draft-2.md: the file may not be read."),
         ("sources.yaml", "sources.yaml: you may not read this file."),
     ],
 )
@@ -220,7 +220,7 @@ def test_a_folder_that_may_not_be_written_keeps_what_it_holds(
     with _ordinary_user(strait) as folder:
         folder.parent.chmod(0o555)
         told = onetext("brief", folder, "--out", folder.parent / "brief.html").err
-        assert "brief.html: The file may not be written." in told
+        assert "brief.html: the file may not be written." in told
         assert onetext("new", folder.parent / "another").code == 1
         assert [path.name for path in folder.parent.iterdir()] == ["strait"]
         folder.parent.chmod(0o755)

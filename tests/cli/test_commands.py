@@ -70,8 +70,8 @@ def test_a_brief_that_supposes_a_mark_says_so_in_its_title(onetext: Onetext, str
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("no/brief.html", "no/brief.html: There is no such folder. Make the folder first.\n"),
-        ("..", "..: This is a folder, not a file. Name a file in it.\n"),
+        ("no/brief.html", "no/brief.html: there is no such folder. Make the folder first.\n"),
+        ("..", "..: this is a folder, not a file. Name a file in it.\n"),
     ],
 )
 def test_a_brief_that_cannot_be_written_leaves_nothing(

@@ -82,10 +82,10 @@ def test_changes_are_marked_with_signs_where_colours_are_unwanted(strait: Path) 
 
 def test_findings_are_red_in_a_terminal_and_plain_in_a_pipe(strait: Path) -> None:
     (strait / "draft-2.md").write_bytes(b"")
-    assert "\x1b[31mdraft-2.md: The file is empty." in _in_terminal(["brief", str(strait)], 80)
+    assert "\x1b[31mdraft-2.md: the file is empty." in _in_terminal(["brief", str(strait)], 80)
     piped = subprocess.run([*PROGRAM, "brief", str(strait)], capture_output=True, check=False)
     assert piped.returncode == 1
-    assert b"\ndraft-2.md: The file is empty." in b"\n" + piped.stderr
+    assert b"\ndraft-2.md: the file is empty." in b"\n" + piped.stderr
     assert b"\x1b" not in piped.stderr
 
 

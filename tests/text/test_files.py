@@ -42,28 +42,28 @@ def test_a_draft_that_was_read_is_written_to_the_same_bytes(tmp_path: Path, sour
 def test_names_are_relative_to_the_folder_of_the_case(tmp_path: Path) -> None:
     path = _put(tmp_path / "case" / "drafts" / "draft-1.md", "## 1. A\n[30")
     (message,) = _messages(path, root=tmp_path / "case" / "drafts" / "..")
-    assert message.startswith("drafts/draft-1.md:2:1: The bracket is never closed.")
+    assert message.startswith("drafts/draft-1.md:2:1: the bracket is never closed.")
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (b"", "draft.md: The file is empty. Write the draft, or delete the file."),
-        (b"\xef\xbb\xbf \n", "draft.md: The file is empty. Write the draft, or delete the file."),
-        (b"\x89PNG\x00\x01", "draft.md: The file is not text. A draft is a Markdown file."),
+        (b"", "draft.md: the file is empty. Write the draft, or delete the file."),
+        (b"\xef\xbb\xbf \n", "draft.md: the file is empty. Write the draft, or delete the file."),
+        (b"\x89PNG\x00\x01", "draft.md: the file is not text. A draft is a Markdown file."),
         (
             b"## 1. A\ncaf\xe9",
-            "draft.md: The file is not in UTF-8: line 2 holds other bytes. "
+            "draft.md: the file is not in UTF-8: line 2 holds other bytes. "
             "Save it again with the encoding UTF-8.",
         ),
         (
             b"x" * (LARGEST_TEXT + 1),
-            "draft.md: The file holds 1.0 MB, and 1 MB is the most. "
+            "draft.md: the file holds 1.0 MB, and 1 MB is the most. "
             "Put parts of it into files of their own and link to them.",
         ),
         (
             b"x" * 10_000_000,
-            "draft.md: The file holds 10.0 MB, and 1 MB is the most. "
+            "draft.md: the file holds 10.0 MB, and 1 MB is the most. "
             "Put parts of it into files of their own and link to them.",
         ),
     ],
@@ -77,19 +77,19 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     assert _messages(tmp_path / "none.md") == [
-        "none.md: There is no such file. Check its name and its folder."
+        "none.md: there is no such file. Check its name and its folder."
     ]
     assert _messages(tmp_path / "folder") == [
-        "folder: This is a folder, not a file. Name a file in it."
+        "folder: this is a folder, not a file. Name a file in it."
     ]
     assert _messages(tmp_path / "pipe") == [
-        "pipe: This is not a file of data. Name a Markdown file."
+        "pipe: this is not a file of data. Name a Markdown file."
     ]
     assert _messages(tmp_path / "loop") == [
-        "loop: There is no such file. Check its name and its folder."
+        "loop: there is no such file. Check its name and its folder."
     ]
     assert _messages(_put(tmp_path / "a\x07\n.md", SOURCE)) == [
-        "a\\x07\\n.md: The name of the file holds control characters. Give it another name."
+        "a\\x07\\n.md: the name of the file holds control characters. Give it another name."
     ]
 
 
@@ -103,7 +103,7 @@ def test_a_file_that_may_not_be_read_is_refused(
     path = tmp_path / "draft.md"
     path.write_text(SOURCE)
     assert _messages(path) == [
-        "draft.md: The file may not be read. Give yourself the right to read it."
+        "draft.md: the file may not be read. Give yourself the right to read it."
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_draft_outside_the_folder_of_the_case_is_refused(tmp_path: Path) -> No
     outside = _put(tmp_path / "other.md", SOURCE)
     (tmp_path / "case").mkdir()
     (tmp_path / "case" / "link.md").symlink_to(outside)
-    expected = ": The file lies outside the folder of the case. Put it into that folder."
+    expected = ": the file lies outside the folder of the case. Put it into that folder."
     assert _messages(outside, root=tmp_path / "case") == [f"other.md{expected}"]
     assert _messages(tmp_path / "case" / "link.md", root=tmp_path / "case") == [
         f"link.md{expected}"
@@ -143,16 +143,16 @@ def test_annexes_that_cannot_be_had_are_found_at_their_links(tmp_path: Path) -> 
     links = "".join(f"[A]({name})\n" for name in (*names, "draft.md"))
     remedy = "Put the file into the folder of the case and link to it there."
     assert _messages(_put(case / "draft.md", f"## 1. A\n{links}")) == [
-        "draft.md:2:4: 'none.md': There is no such file. Check its name and its folder.",
-        "draft.md:3:4: 'folder.md': This is a folder, not a file. Name a file in it.",
-        f"draft.md:4:4: The link leads to 'link.md', outside the folder of the case. {remedy}",
-        f"draft.md:5:4: The link leads to 'loop.md', outside the folder of the case. {remedy}",
-        f"draft.md:6:4: The link leads to '../secret.md', outside the folder of the case. {remedy}",
-        "draft.md:7:4: 'large.md': The file holds 1.0 MB, and 1 MB is the most. "
+        "draft.md:2:4: 'none.md': there is no such file. Check its name and its folder.",
+        "draft.md:3:4: 'folder.md': this is a folder, not a file. Name a file in it.",
+        f"draft.md:4:4: the link leads to 'link.md', outside the folder of the case. {remedy}",
+        f"draft.md:5:4: the link leads to 'loop.md', outside the folder of the case. {remedy}",
+        f"draft.md:6:4: the link leads to '../secret.md', outside the folder of the case. {remedy}",
+        "draft.md:7:4: 'large.md': the file holds 1.0 MB, and 1 MB is the most. "
         "Put parts of it into files of their own and link to them.",
-        "draft.md:9:4: The files include each other in a circle: draft.md > draft.md. "
+        "draft.md:9:4: the files include each other in a circle: draft.md > draft.md. "
         "Take one of these links out.",
-        "c2.md:1:4: The files include each other in a circle: c1.md > c2.md > c1.md. "
+        "c2.md:1:4: the files include each other in a circle: c1.md > c2.md > c1.md. "
         "Take one of these links out.",
     ]
 
@@ -176,10 +176,10 @@ def test_what_cannot_be_written_leaves_nothing_behind(
         return str(raised.value)
 
     assert message(tmp_path) == (
-        f"{tmp_path.name}: This is a folder, not a file. Name a file in it."
+        f"{tmp_path.name}: this is a folder, not a file. Name a file in it."
     )
     assert message(tmp_path / "none" / "draft.md") == (
-        "draft.md: There is no such folder. Make the folder first."
+        "draft.md: there is no such folder. Make the folder first."
     )
     path = _put(tmp_path / "draft.md", b"old")
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)
         assert message(path) == (
-            "draft.md: The file may not be written. "
+            "draft.md: the file may not be written. "
             "Give yourself the right to write it, or write to another folder."
         )
 
@@ -198,7 +198,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(
 
     monkeypatch.setattr(Path, "replace", full)
     assert message(path) == (
-        "draft.md: The file cannot be written: No space left on device. "
+        "draft.md: the file cannot be written: No space left on device. "
         "Mend that, or write to another folder."
     )
     assert [file.name for file in tmp_path.iterdir()] == ["draft.md"]

@@ -2,14 +2,16 @@
 
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onetext.errors import DraftError, Finding
+from onetext.text.gathered import MOST_FINDINGS, MOST_HEADINGS
 from onetext.text.grammar import parse, write
-from onetext.text.scanner import DEEPEST, MOST_FINDINGS
+from onetext.text.scanner import DEEPEST
 from tests.strategies import DrawnDraft, drafts
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "draft-format.md"
@@ -50,7 +52,7 @@ def test_the_examples_of_the_page_have_no_findings(example: str, _: str) -> None
 @pytest.mark.parametrize("number", [0x07, 0x7F, 0x0B, 0x202E, 0x2066, 0xD800])
 def test_control_characters_are_named_by_number(number: int) -> None:
     assert _findings(f"## 1. A\nall{chr(number)}forces{chr(number)}\n") == [
-        f"draft.md:2:4: The control character U+{number:04X} stands in the text. Delete it: it "
+        f"draft.md:2:4: the control character U+{number:04X} stands in the text. Delete it: it "
         "cannot be seen, and it can make a text read other than it is."
     ]
 
@@ -58,7 +60,7 @@ def test_control_characters_are_named_by_number(number: int) -> None:
 @pytest.mark.parametrize("source", ["", " \n\t\r\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_is_refused(source: str) -> None:
     assert _findings(source) == [
-        "draft.md: The file is empty. Write the draft, or delete the file."
+        "draft.md: the file is empty. Write the draft, or delete the file."
     ]
 
 
@@ -69,7 +71,7 @@ def test_brackets_stand_in_each_other_to_a_depth() -> None:
 
     assert parse(nested(DEEPEST), file="draft.md").points[0].brackets[0].key == "k19"
     assert _findings(nested(DEEPEST + 1)) == [
-        "draft.md:2:1: Brackets and annexes stand in each other more than 20 levels deep. "
+        "draft.md:2:1: brackets and annexes stand in each other more than 20 levels deep. "
         "Take the inner ones out."
     ]
 
@@ -79,7 +81,7 @@ def test_a_draft_holds_so_many_options_at_most() -> None:
     assert len(parse(f"## 1. A\n{ranges}", file="draft.md").points[0].brackets) == 20
     for one_more in ("[1..2]{more} words", "[1..1000]{more}", "[a|b]{more}"):
         assert _findings(f"## 1. A\n[...]{{x}} {one_more} {ranges}")[-1].endswith(
-            ": The draft has more than 20000 options. "
+            ": the draft has more than 20000 options. "
             "Take ranges apart, widen their steps, or leave brackets out."
         )
 
@@ -88,7 +90,7 @@ def test_more_findings_than_anybody_mends_are_cut_short() -> None:
     findings = _findings("## 1. A\n" + "]" * (MOST_FINDINGS + 5))
     assert len(findings) == MOST_FINDINGS + 1
     assert findings[-1] == (
-        "draft.md: There are more than 10000 findings, and the rest is left out. Mend these first."
+        "draft.md: there are more than 10000 findings, and the rest is left out. Mend these first."
     )
 
 
@@ -118,10 +120,10 @@ def test_annexes_that_cannot_be_read_are_found_at_their_link() -> None:
     with pytest.raises(DraftError) as raised:
         parse(source, file="draft.md", annexes=files)
     assert [str(finding) for finding in raised.value.findings] == [
-        "draft.md:2:4: 'a.md': The file is not in UTF-8: line 1 holds other bytes. "
+        "draft.md:2:4: 'a.md': the file is not in UTF-8: line 1 holds other bytes. "
         "Save it again with the encoding UTF-8.",
-        "draft.md:3:4: 'b.md': The file is empty. Write the draft, or delete the file.",
-        "c.md:1:1: The bracket is never closed. Close it with its key, ]{key}, "
+        "draft.md:3:4: 'b.md': the file is empty. Write the draft, or delete the file.",
+        "c.md:1:1: the bracket is never closed. Close it with its key, ]{key}, "
         "or write a backslash before it: \\[.",
     ]
 
@@ -175,3 +177,38 @@ _SHARDS = (
 def test_any_text_at_all_raises_nothing_but_findings(parts: list[str]) -> None:
     _never_anything_else("".join(parts))
     _never_anything_else("## 1. A\n" + "".join(parts))
+
+
+def test_a_draft_holds_so_many_headings_at_most() -> None:
+    assert len(parse("## 1. A\n" + "# B\n" * (MOST_HEADINGS - 1), file="draft.md").points) == 1
+    assert _findings("## 1. A\n" + "# B\n" * MOST_HEADINGS) == [
+        f"draft.md:{MOST_HEADINGS + 1}:1: the draft has more than 10000 headings of level one and "
+        "two. Make those within points headings of level three: ### Title"
+    ]
+
+
+def test_bars_count_as_options_before_their_bracket_is_closed() -> None:
+    assert _findings("## 1. A\n[" + "|" * 900_000)[0].startswith(
+        "draft.md:2:1: the draft has more than 20000 options."
+    )
+
+
+HOSTILE = (
+    "# \n" * 333_000,
+    "## 1. A\n" * 124_000,
+    "[\n" + "## A\n" * 199_000 + "|b]{k}",
+    "[## 1. A|" * 110_000,
+    "\n[ " + "[## A|" * 9_000 + "]" * 9_000 + "|b]{k}",
+    "## 1. " + "[a](http:b)" * 90_000 + "[",
+    "## 1. " + "[a|b]{k}" * 124_000,
+    "## 1. A\n" + "[^1]" * 249_000,
+    "---\n" + "x: y\n" * 199_000 + "---\n## 1. A\n",
+)
+
+
+@pytest.mark.parametrize("source", HOSTILE, ids=lambda source: source[:12])
+def test_a_megabyte_meant_to_last_is_refused_soon(source: str) -> None:
+    start = perf_counter()
+    findings = _findings(source)
+    assert 0 < len(findings) <= MOST_FINDINGS + 1
+    assert perf_counter() - start < 4  # one second where nothing else runs

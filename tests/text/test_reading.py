@@ -94,13 +94,13 @@ def test_what_a_package_says_wrongly_comes_all_at_once() -> None:
         "package: mandate: 'mandate' is unopened: it has no option to pick. "
         "Leave it out of the package.",
         "package: distance: '7' is not an option of 'distance'. There are: 20, 35.",
-        "package: when: The package picks nothing for 'when'. Pick one of: now, silent.",
+        "package: when: the package picks nothing for 'when'. Pick one of: now, silent.",
     ]
 
 
 def test_a_live_bracket_cannot_be_left_open() -> None:
     assert _messages({"line": "apart", "distance": DOES_NOT_ARISE, "when": "now"}) == [
-        "package: distance: The package picks nothing for 'distance'. Pick one of: 20, 35."
+        "package: distance: the package picks nothing for 'distance'. Pick one of: 20, 35."
     ]
 
 

@@ -90,7 +90,7 @@ def read_tag(tag: str) -> tuple[Tag, tuple[Problem, ...]]:
             )
         )
     elif key in RESERVED_KEYS:
-        problems.append((f"The key '{key}' means something else in a mark.", "Choose another key."))
+        problems.append((f"the key '{key}' means something else in a mark.", "Choose another key."))
     for name, times in Counter(names or ()).items():
         problems.extend(_problems_of_name(name, times))
     return Tag(key=key, names=names), tuple(problems)
@@ -128,7 +128,7 @@ def joined_readings(parts: list[tuple[str, ...] | None]) -> tuple[str, ...] | No
 
 def _only_one(tag: Tag) -> Problem:
     return (
-        f"The bracket '{tag.key}' holds only one alternative.",
+        f"the bracket '{tag.key}' holds only one alternative.",
         "Add what else is on the table, divided by '|' (an empty alternative means silence), "
         "or write [...] where nothing is on the table yet.",
     )
@@ -141,15 +141,15 @@ def _likely_key(key: str) -> str:
 
 def _problems_of_name(name: str, times: int) -> list[Problem]:
     if not name:
-        return [("The name of an option is empty.", "Name every option: {key: name|name}.")]
+        return [("the name of an option is empty.", "Name every option: {key: name|name}.")]
     problems = []
     if name in RESERVED_NAMES:
         problems.append(
-            (f"The name '{name}' means something else in a mark.", "Choose another name.")
+            (f"the name '{name}' means something else in a mark.", "Choose another name.")
         )
     if "\\" in name:
         problems.append(
-            (f"The name '{name}' holds a backslash.", "Names cannot be escaped; leave it out.")
+            (f"the name '{name}' holds a backslash.", "Names cannot be escaped; leave it out.")
         )
     if times > 1:
         problems.append(_doubled(name))
@@ -157,13 +157,13 @@ def _problems_of_name(name: str, times: int) -> list[Problem]:
 
 
 def _doubled(name: str) -> Problem:
-    return (f"Two options are called '{name}'.", "Give every option a name of its own.")
+    return (f"two options are called '{name}'.", "Give every option a name of its own.")
 
 
 def _unopened(tag: Tag, inside: str) -> Options:
     if tag.names is not None:
         problem = (
-            f"The unopened bracket '{tag.key}' names options but has none.",
+            f"the unopened bracket '{tag.key}' names options but has none.",
             f"Write [...]{{{tag.key}}}, or put alternatives between the brackets.",
         )
         return Options(problems=(problem,))
@@ -177,7 +177,7 @@ def _is_range(source: str) -> bool:
 def _not_alone(source: str) -> Problem:
     if _is_range(source):
         return (
-            f"The range '{fold(source)}' stands beside other alternatives.",
+            f"the range '{fold(source)}' stands beside other alternatives.",
             "A range stands alone in its bracket: write the figures out, divided by '|'.",
         )
     return (
@@ -201,23 +201,23 @@ def _range(tag: Tag, inside: str, found: re.Match[str]) -> Options:
 def _problem_of_range(tag: Tag, low: Decimal, high: Decimal, step: Decimal) -> Problem | None:
     if tag.names is not None:
         return (
-            f"The range '{tag.key}' names its options.",
+            f"the range '{tag.key}' names its options.",
             "The figures of a range are their own names: leave the names out.",
         )
     if low >= high or step <= 0:
         return (
-            f"The range '{tag.key}' does not rise.",
+            f"the range '{tag.key}' does not rise.",
             "Write the smaller figure first and a step above zero: [20..50 step 5].",
         )
     if (high - low) / step >= MOST_FIGURES:
         return (
-            f"The range '{tag.key}' stands for more than {MOST_FIGURES} figures.",
+            f"the range '{tag.key}' stands for more than {MOST_FIGURES} figures.",
             "Widen its step.",
         )
     if (high - low) % step:
         last = f"{(high - (high - low) % step).normalize():f}"
         return (
-            f"The steps of the range '{tag.key}' pass over its end: the last one is {last}.",
+            f"the steps of the range '{tag.key}' pass over its end: the last one is {last}.",
             "Change the end or the step.",
         )
     return None
@@ -252,7 +252,7 @@ def _own_names(
     if reasons:
         example = "|".join(["name"] * min(len(names), 4))
         problem = (
-            f"The options of '{tag.key}' need names: {', '.join(reasons)}.",
+            f"the options of '{tag.key}' need names: {', '.join(reasons)}.",
             f"Name them in their order: {{{tag.key}: {example}}}.",
         )
         return names, (problem,)
@@ -297,7 +297,7 @@ def _alike(tag: Tag, alternatives: tuple[Alternative, ...]) -> tuple[Problem, ..
                 pairs.setdefault((earlier, n), words)
     return tuple(
         (
-            f"Alternatives {one + 1} and {other + 1} of '{tag.key}' read alike: "
+            f"alternatives {one + 1} and {other + 1} of '{tag.key}' read alike: "
             f"'{_shortened(words)}'.",
             "Delete one of them, or say how they differ.",
         )

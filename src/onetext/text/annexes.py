@@ -55,7 +55,7 @@ def path_of(link: re.Match[str], file: str) -> str | Refusal | None:
 def outside(path: str) -> Refusal:
     """Return the refusal of a file that does not lie in the folder of the draft."""
     return Refusal(
-        problem=f"The link leads to '{path}', outside the folder of the case.",
+        problem=f"the link leads to '{path}', outside the folder of the case.",
         remedy="Put the file into the folder of the case and link to it there.",
     )
 
@@ -63,7 +63,7 @@ def outside(path: str) -> Refusal:
 def missing(path: str) -> Refusal:
     """Return the refusal of a file that is not there."""
     return Refusal(
-        problem=f"The link leads to '{path}', and there is no such file.",
+        problem=f"the link leads to '{path}', and there is no such file.",
         remedy="Check its name, or put the file there.",
     )
 
@@ -85,16 +85,16 @@ def hash_of(link: re.Match[str], path: str, data: bytes) -> str | Refusal:
             remedy=f'If its new state is meant, write "sha256:{found}".',
         )
     return Refusal(
-        problem=f"The link to '{path}' gives no hash: nothing says which state of it is meant.",
+        problem=f"the link to '{path}' gives no hash: nothing says which state of it is meant.",
         remedy=f'Write ({link["target"]} "sha256:{found}").',
     )
 
 
 _NO_SUCH_LINK = Refusal(
-    problem="The link leads neither to the web, nor to a mail address, nor to a file of the case.",
+    problem="the link leads neither to the web, nor to a mail address, nor to a file of the case.",
     remedy="Links start with http:, https: or mailto:, or name a file.",
 )
 _NO_TARGET = Refusal(
-    problem="The link leads nowhere.",
+    problem="the link leads nowhere.",
     remedy="Write the address or the file between the round brackets, or escape the brackets.",
 )

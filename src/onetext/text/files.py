@@ -138,35 +138,35 @@ def _load_annex(folder: Path, path: str) -> bytes | Refusal:
 def _load(path: Path, limit: int) -> bytes | Refusal:
     if not path.name.isprintable():
         return Refusal(
-            problem="The name of the file holds control characters.",
+            problem="the name of the file holds control characters.",
             remedy="Give it another name.",
         )
     try:
         status = path.stat()
         if S_ISDIR(status.st_mode):
-            return Refusal(problem="This is a folder, not a file.", remedy="Name a file in it.")
+            return Refusal(problem="this is a folder, not a file.", remedy="Name a file in it.")
         if not S_ISREG(status.st_mode):
-            return Refusal(problem="This is not a file of data.", remedy="Name a Markdown file.")
+            return Refusal(problem="this is not a file of data.", remedy="Name a Markdown file.")
         if status.st_size > limit:
             return _too_large(status.st_size, limit)
         return path.read_bytes()
     except PermissionError:
         return Refusal(
-            problem="The file may not be read.", remedy="Give yourself the right to read it."
+            problem="the file may not be read.", remedy="Give yourself the right to read it."
         )
     except OSError:
-        return Refusal(problem="There is no such file.", remedy="Check its name and its folder.")
+        return Refusal(problem="there is no such file.", remedy="Check its name and its folder.")
 
 
 _OUTSIDE = Refusal(
-    problem="The file lies outside the folder of the case.",
+    problem="the file lies outside the folder of the case.",
     remedy="Put it into that folder.",
 )
 
 
 def _too_large(size: int, limit: int) -> Refusal:
     return Refusal(
-        problem=f"The file holds {size / 1e6:.1f} MB, and {limit / 1e6:.0f} MB is the most.",
+        problem=f"the file holds {size / 1e6:.1f} MB, and {limit / 1e6:.0f} MB is the most.",
         remedy="Put parts of it into files of their own and link to them.",
     )
 
@@ -174,16 +174,16 @@ def _too_large(size: int, limit: int) -> Refusal:
 def _why_unwritable(error: OSError) -> Refusal:
     match error:
         case IsADirectoryError():
-            return Refusal(problem="This is a folder, not a file.", remedy="Name a file in it.")
+            return Refusal(problem="this is a folder, not a file.", remedy="Name a file in it.")
         case PermissionError():
             return Refusal(
-                problem="The file may not be written.",
+                problem="the file may not be written.",
                 remedy="Give yourself the right to write it, or write to another folder.",
             )
         case FileNotFoundError():
-            return Refusal(problem="There is no such folder.", remedy="Make the folder first.")
+            return Refusal(problem="there is no such folder.", remedy="Make the folder first.")
         case _:
             return Refusal(
-                problem=f"The file cannot be written: {error.strerror}.",
+                problem=f"the file cannot be written: {error.strerror}.",
                 remedy="Mend that, or write to another folder.",
             )

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 from onetext.errors import DraftError, Finding
 from onetext.text.annexes import NO_ANNEXES, Annexes
 from onetext.text.draft import Bracket, Draft, Node, Point
+from onetext.text.gathered import MOST_FINDINGS, Gathered
 from onetext.text.manuscript import BYTE_ORDER_MARK, Manuscript, fold
 from onetext.text.pieces import Closed, Heading, Piece, content, title
-from onetext.text.scanner import MOST_FINDINGS, Gathered, scan
+from onetext.text.scanner import scan
 
 _HEAD = re.compile(r"---[ \t]*\r?\n(?P<lines>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELDS = ("number", "on")
@@ -45,8 +47,8 @@ def parse(source: str, *, file: str, annexes: Annexes = NO_ANNEXES) -> Draft:
     parts = _split(pieces)
     gathered.findings.extend(head.findings)
     if not gathered.full:
-        gathered.findings.extend(_problems_of_points(manuscript, parts))
-        gathered.findings.extend(_undefined_notes(gathered))
+        gathered.findings.extend(islice(_problems_of_points(manuscript, parts), MOST_FINDINGS + 1))
+        gathered.findings.extend(islice(_undefined_notes(gathered), MOST_FINDINGS + 1))
     if gathered.findings:
         raise DraftError(_in_order(gathered, file))
     return Draft(
@@ -96,13 +98,13 @@ class _Head:
 class _Part:
     """The preamble or one point; a point wrapped in a bracket may have several headings."""
 
-    headings: tuple[tuple[Heading, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
 
 
 def _empty(file: str) -> Finding:
     return Finding(
-        file=file, problem="The file is empty.", remedy="Write the draft, or delete the file."
+        file=file, problem="the file is empty.", remedy="Write the draft, or delete the file."
     )
 
 
@@ -114,6 +116,8 @@ def _read_head(manuscript: Manuscript) -> _Head:
     findings: list[Finding] = []
     offset = found.start("lines")
     for line in found["lines"].splitlines(keepends=True):
+        if len(findings) > MOST_FINDINGS:
+            break
         name, value = (part.strip() for part in (*line.split(":", 1), "")[:2])
         if problem := _problem_of_field(name, value, values):
             findings.append(manuscript.finding(offset, *problem))
@@ -138,7 +142,7 @@ def _problem_of_field(name: str, value: str, before: Mapping[str, str]) -> tuple
             f"Did you mean '{near[0]}'?" if near else "It holds number and on, and nothing else.",
         )
     if name in before:
-        return f"The field '{name}' stands twice.", "Delete one of the two."
+        return f"the field '{name}' stands twice.", "Delete one of the two."
     if name == "number" and not re.fullmatch(r"[1-9][0-9]{0,3}", value):
         return f"'{value}' is not the number of a draft.", "Write a whole number from 1: number: 2."
     if name == "on" and not _is_date(value):
@@ -155,11 +159,11 @@ def _is_date(value: str) -> bool:
 
 def _split(pieces: list[Piece]) -> list[_Part]:
     parts = [_Part()]
-    for n, piece in enumerate(pieces):
+    for piece in pieces:
         match piece:
             case Heading(level=2, number=int()):
-                parts.append(_Part(headings=((piece, title(pieces, n)),)))
-            case Closed(headings=headings) if any(h.number is not None for h, _ in headings):
+                parts.append(_Part(headings=(piece,)))
+            case Closed(headings=headings) if any(h.number is not None for h in headings):
                 parts.append(_Part(headings=headings))
         parts[-1].pieces.append(piece)
     return parts
@@ -173,7 +177,8 @@ def _title(preamble: _Part) -> str:
 
 
 def _point(manuscript: Manuscript, part: _Part) -> Point:
-    heading, words = part.headings[0]
+    heading, first = part.headings[0], part.pieces[0]
+    words = first.title if isinstance(first, Closed) else title(part.pieces, 0)
     line, _ = manuscript.place(heading.offset)
     return Point(number=heading.number or 0, title=words, content=content(part.pieces), line=line)
 
@@ -184,7 +189,7 @@ def _problems_of_points(manuscript: Manuscript, parts: list[_Part]) -> Iterator[
             file=manuscript.file,
             line=1,
             column=1,
-            problem="The draft has no point.",
+            problem="the draft has no point.",
             remedy="A point starts with a heading of level two and a number: ## 1. Ceasefire",
         )
     seen: dict[int, int] = {}
@@ -193,39 +198,41 @@ def _problems_of_points(manuscript: Manuscript, parts: list[_Part]) -> Iterator[
         first = part.pieces[0]
         if isinstance(first, Closed) and _spans(first):
             yield manuscript.finding(first.offset, *_SPANS)
-        heading = part.headings[0][0]
+        heading = part.headings[0]
         number = heading.number or 0
         if problem := _problem_of_number(number, last, seen):
             yield manuscript.finding(heading.offset, *problem)
         seen.setdefault(number, manuscript.place(heading.offset)[0])
-        last = max(last, *(heading.number or 0 for heading, _ in part.headings))
+        last = max(last, *(heading.number or 0 for heading in part.headings))
         yield from _unnumbered(manuscript, part)
 
 
 def _spans(bracket: Closed) -> bool:
-    numbers = {heading.number for heading, _ in bracket.headings}
+    numbers = {heading.number for heading in bracket.headings}
     return bracket.spans or not bracket.at_line_start or len(numbers) > 1
 
 
 def _problem_of_number(number: int, last: int, seen: Mapping[int, int]) -> tuple[str, str] | None:
     if number in seen:
         return (
-            f"Point {number} stands twice, first on line {seen[number]}.",
+            f"point {number} stands twice, first on line {seen[number]}.",
             "Number the points 1, 2, 3, and so on.",
         )
     if number == last + 1:
         return None
     after = f"follows point {last}" if last else "is the first"
-    return f"Point {number} {after}.", f"It should be point {last + 1}: number them without gaps."
+    return f"point {number} {after}.", f"It should be point {last + 1}: number them without gaps."
 
 
 def _unnumbered(manuscript: Manuscript, part: _Part) -> Iterator[Finding]:
-    inside = (heading for heading, _ in part.headings)
-    for heading in (*inside, *(piece for piece in part.pieces if isinstance(piece, Heading))):
+    for heading in (
+        *part.headings,
+        *(piece for piece in part.pieces if isinstance(piece, Heading)),
+    ):
         if heading.level == 2 and heading.number is None:
             yield manuscript.finding(
                 heading.offset,
-                "A heading of level two has no number.",
+                "a heading of level two has no number.",
                 "Number it as a point, ## 4. Title, or make it a heading of level three: ### Title",
             )
 
@@ -235,7 +242,7 @@ def _undefined_notes(gathered: Gathered) -> Iterator[Finding]:
         if label not in gathered.notes:
             yield manuscript.finding(
                 offset,
-                f"Note {label} is not defined.",
+                f"note {label} is not defined.",
                 f"Define it on a line of its own: [^{label}]: explanatory: ...",
             )
 
@@ -253,13 +260,13 @@ def _in_order(gathered: Gathered, file: str) -> list[Finding]:
 def _more(file: str) -> Finding:
     return Finding(
         file=file,
-        problem=f"There are more than {MOST_FINDINGS} findings, and the rest is left out.",
+        problem=f"there are more than {MOST_FINDINGS} findings, and the rest is left out.",
         remedy="Mend these first.",
     )
 
 
 _SPANS = (
-    "The bracket spans several points.",
+    "the bracket spans several points.",
     "A bracket around a whole point starts a line, and every alternative starts with the heading "
     "of that same point; else close it before the next heading.",
 )

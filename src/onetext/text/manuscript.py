@@ -45,6 +45,10 @@ class Manuscript:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def told(self, offset: int) -> str:
+        """Return the line and the file of an offset, as a finding at another place tells them."""
+        return f"on line {self.place(offset)[0]} of {self.file}"
+
     def finding(self, offset: int, problem: str, remedy: str) -> Finding:
         """Return a finding at an offset."""
         line, column = self.place(offset)
@@ -62,17 +66,17 @@ class Refusal:
 def decode(data: bytes) -> str | Refusal:
     """Return the text of a file, its byte order mark kept, or why it is no text."""
     if b"\0" in data:
-        return Refusal(problem="The file is not text.", remedy="A draft is a Markdown file.")
+        return Refusal(problem="the file is not text.", remedy="A draft is a Markdown file.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Refusal(
-            problem=f"The file is not in UTF-8: line {line} holds other bytes.",
+            problem=f"the file is not in UTF-8: line {line} holds other bytes.",
             remedy="Save it again with the encoding UTF-8.",
         )
     if not text.removeprefix(BYTE_ORDER_MARK).strip():
-        return Refusal(problem="The file is empty.", remedy="Write the draft, or delete the file.")
+        return Refusal(problem="the file is empty.", remedy="Write the draft, or delete the file.")
     return text
 
 
@@ -81,7 +85,7 @@ def forbidden_characters(manuscript: Manuscript) -> tuple[Finding, ...]:
     return tuple(
         manuscript.finding(
             match.start(),
-            f"The control character U+{ord(match[0][0]):04X} stands in the text.",
+            f"the control character U+{ord(match[0][0]):04X} stands in the text.",
             "Delete it: it cannot be seen, and it can make a text read other than it is.",
         )
         for match in islice(_FORBIDDEN.finditer(manuscript.text), MOST_CHARACTERS)

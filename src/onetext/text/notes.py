@@ -74,14 +74,14 @@ def _note(label: str, words: str, line: int) -> tuple[Note | None, Trouble | Non
     if wrong is not None:
         return None, Trouble(
             offset=0,
-            problem=f"Note {label} names '{fold(wrong)}', which cannot be the key of a party.",
+            problem=f"note {label} names '{fold(wrong)}', which cannot be the key of a party.",
             remedy="Write the keys of parties with commas between them: (norland, sarmia).",
         )
     text = fold(unescape(head["text"]))
     if not text:
         return None, Trouble(
             offset=0,
-            problem=f"Note {label} has no words.",
+            problem=f"note {label} has no words.",
             remedy="Write them behind the colon, or delete the note.",
         )
     kind = _KINDS[head["kind"]]
@@ -91,7 +91,7 @@ def _note(label: str, words: str, line: int) -> tuple[Note | None, Trouble | Non
 def _no_kind(label: str) -> Trouble:
     return Trouble(
         offset=0,
-        problem=f"Note {label} does not say what kind of note it is.",
+        problem=f"note {label} does not say what kind of note it is.",
         remedy=f"Start it with one of: {', '.join(_KINDS)}; then, in round brackets, the parties "
         f"it belongs to; then a colon: [^{label}]: reservation (norland): ...",
     )
@@ -100,6 +100,6 @@ def _no_kind(label: str) -> Trouble:
 def _bracket_in_note(label: str, offset: int) -> Trouble:
     return Trouble(
         offset=offset,
-        problem=f"A bracket stands in note {label}.",
+        problem=f"a bracket stands in note {label}.",
         remedy="What is open stands in the text: move it there, or put a backslash before it.",
     )

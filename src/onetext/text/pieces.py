@@ -25,15 +25,16 @@ class Heading:
 class Closed:
     """A closed bracket or an included annex, with what only the scan of what surrounds it asks.
 
-    ``headings`` are those of level two in its alternatives, each with its title; ``spans`` says
-    that words stand before one of them, so that the bracket is more than one point.
+    ``headings`` are those of level two in its alternatives, and ``title`` that of the first;
+    ``spans`` says that words stand before one of them, so that the bracket is more than one point.
     """
 
     node: Bracket | Annex
     offset: int
     depth: int
     readings: tuple[str, ...] | None
-    headings: tuple[tuple[Heading, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
+    title: str = ""
     at_line_start: bool = False
     spans: bool = False
 
@@ -60,14 +61,16 @@ def content(pieces: Iterable[Piece]) -> tuple[Node, ...]:
 
 def title(pieces: list[Piece], start: int) -> str:
     """Return the title of the heading at piece ``start``: the words of its line, tags left out."""
-    line = ""
+    line: list[str] = []
     for n in range(start, len(pieces)):
         piece = pieces[n]
-        if not isinstance(piece, Heading):
-            line += _shown(piece.node if isinstance(piece, Closed) else piece)
-        if "\n" in line:
+        if isinstance(piece, Heading):
+            continue
+        shown, end, _ = _shown(piece.node if isinstance(piece, Closed) else piece).partition("\n")
+        line.append(shown)
+        if end:
             break
-    words = line.partition("\n")[0].strip().lstrip("#")
+    words = "".join(line).strip().lstrip("#")
     if number := NUMBER.match(words):
         words = words[number.end() :]
     words = words.strip()
@@ -97,16 +100,28 @@ def depth_of(pieces: list[Piece]) -> int:
     return max((piece.depth for piece in pieces if isinstance(piece, Closed)), default=0)
 
 
-def headings_of(pieces: list[Piece]) -> tuple[list[tuple[Heading, str]], bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The headings of level two in an alternative, the title of the first, and ``spans``."""
+
+    found: tuple[Heading, ...]
+    title: str
+    spans: bool
+
+
+def headings_of(pieces: list[Piece]) -> Headings:
     """Return the headings of level two in an alternative, and whether words stand before any."""
-    found: list[tuple[Heading, str]] = []
+    found: list[Heading] = []
+    words = ""
     blank, spans = True, False
     for n, piece in enumerate(pieces):
         match piece:
             case Heading(level=2):
-                found.append((piece, title(pieces, n)))
+                words = words if found else title(pieces, n)
+                found.append(piece)
                 spans = spans or not blank
             case Closed(headings=headings) if headings:
+                words = words if found else piece.title
                 found.extend(headings)
                 spans = spans or piece.spans or not blank
                 blank = False
@@ -114,7 +129,7 @@ def headings_of(pieces: list[Piece]) -> tuple[list[tuple[Heading, str]], bool]:
                 blank = blank and not source.strip()
             case _:
                 blank = False
-    return found, spans
+    return Headings(found=tuple(found), title=words, spans=spans)
 
 
 def _readings(piece: Piece) -> tuple[str, ...] | None:

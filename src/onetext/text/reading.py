@@ -206,7 +206,7 @@ def _problem_of_pick(known: Mapping[str, Issue], key: str, option: str) -> Findi
 def _missing(issue: Issue) -> Finding:
     return _finding(
         issue.key,
-        f"The package picks nothing for '{issue.key}'.",
+        f"the package picks nothing for '{issue.key}'.",
         f"Pick one of: {', '.join(issue.options)}.",
     )
 

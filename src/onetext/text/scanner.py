@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from onetext.errors import Finding
 from onetext.text import annexes, notes
 from onetext.text.alternatives import make_options, read_tag
-from onetext.text.annexes import Annexes
-from onetext.text.draft import Annex, Bracket, Note, NoteText, Prose
+from onetext.text.draft import Annex, Bracket, NoteText, Prose
+from onetext.text.gathered import MOST_FINDINGS, Gathered
 from onetext.text.manuscript import (
     BYTE_ORDER_MARK,
     Manuscript,
@@ -38,33 +37,9 @@ from onetext.text.pieces import (
 DEEPEST = 20
 """Brackets and annexes stand in each other up to this many levels."""
 
-MOST_FINDINGS = 10_000
-"""A scan ends when it has found this much."""
-
-MOST_OPTIONS = 20_000
-"""A draft holds this many options at most, those of its annexes included."""
-
 _TOKEN = re.compile(r"\\[\[\]|\\{}]|[\[\]|]|^ {0,3}##?(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}##?(?=[ \t\r\n]|\Z)")
 _TAG = re.compile(r"\{[^{}\[\]]*\}")
-
-
-@dataclass(slots=True, kw_only=True)
-class Gathered:
-    """What the scans of a draft and its annexes gather together."""
-
-    files: Annexes
-    findings: list[Finding] = field(default_factory=list)
-    notes: dict[str, Note] = field(default_factory=dict)
-    references: list[tuple[str, Manuscript, int]] = field(default_factory=list)
-    keys: dict[str, str] = field(default_factory=dict)
-    included: dict[str, str] = field(default_factory=dict)
-    options: int = 0
-
-    @property
-    def full(self) -> bool:
-        """Whether there is more than anybody mends or picks in one go."""
-        return len(self.findings) > MOST_FINDINGS or self.options > MOST_OPTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +108,7 @@ class _Scan:
         return self.gathered.full or len(self.stack) > MOST_FINDINGS
 
     def _find(self, offset: int, problem: str, remedy: str) -> None:
-        self.gathered.findings.append(self.manuscript.finding(offset, problem, remedy))
-
-    def _where(self, offset: int) -> str:
-        line, _ = self.manuscript.place(offset)
-        return f"on line {line} of {self.manuscript.file}"
+        self.gathered.find(self.manuscript, offset, problem, remedy)
 
     def _flush(self, until: int, resume: int) -> None:
         if until > self.flushed:
@@ -149,6 +120,7 @@ class _Scan:
         return offset in (0, self.fresh) or self.text[offset - 1] == "\n"
 
     def _head(self, at: int, marks: str) -> None:
+        self.gathered.count_heading(self.manuscript, at)
         self._flush(at, at)
         number = NUMBER.match(self.text, at + len(marks))
         level = marks.count("#")
@@ -186,6 +158,7 @@ class _Scan:
         self._flush(at, at + 1)
         frame = self.stack[-1]
         frame.bars.append(len(self.pieces))
+        self.gathered.count_options(self.manuscript, frame.offset, 1)
         self.pieces.append(Prose(source="|"))
         if frame.at_line_start:
             self._refresh(at + 1)
@@ -194,34 +167,13 @@ class _Scan:
         if at_line_start and (found := notes.DEFINITION.match(self.text, at)):
             self._flush(at, found.end())
             self.pieces.append(NoteText(source=found[0], label=found["label"]))
-            self._define(found)
+            self.gathered.define(self.manuscript, found)
         elif reference := notes.REFERENCE.match(self.text, at):
             self.gathered.references.append((reference["label"], self.manuscript, at))
             self.next = reference.end()
         elif wrong := notes.NO_LABEL.match(self.text, at):
             self._find(at, *_NO_LABEL)
             self.next = wrong.end()
-
-    def _define(self, found: re.Match[str]) -> None:
-        at, label = found.start(), found["label"]
-        definition = notes.read_definition(found, self.manuscript.place(at)[0])
-        for trouble in definition.troubles:
-            self._find(at + trouble.offset, trouble.problem, trouble.remedy)
-        for other, offset in definition.references:
-            self.gathered.references.append((other, self.manuscript, at + offset))
-        if label in self.gathered.notes:
-            line = self.gathered.notes[label].line
-            self._find(
-                at,
-                f"Note {label} is defined twice, first on line {line}.",
-                "Give one of them another label.",
-            )
-        elif definition.note:
-            self.gathered.notes[label] = definition.note
-        else:  # it is there, though wrong: references to it are no second finding
-            self.gathered.notes[label] = Note(
-                label=label, kind="explanatory", parties=(), text="", line=0
-            )
 
     def _close(self, at: int) -> None:
         if not self.stack:
@@ -269,7 +221,7 @@ class _Scan:
             return Annex(source=source, path=path, sha256=found, content=())
         if refusal := self._refusal(path):
             return refusal
-        self.gathered.included[path] = self._where(frame.offset)
+        self.gathered.included[path] = self.manuscript.told(frame.offset)
         return self._include(Annex(source=source, path=path, sha256="", content=()), data, frame)
 
     def _refusal(self, path: str) -> Refusal | None:
@@ -307,20 +259,18 @@ class _Scan:
         self._flush(at, tag.end())
         parts = list(self._parts(frame))
         del self.pieces[frame.piece :]
-        self.gathered.options += len(parts)
-        if self.gathered.options > MOST_OPTIONS:
-            self._find(frame.offset, *_TOO_MANY)
+        self.gathered.count_options(self.manuscript, frame.offset, len(parts) - len(frame.bars))
+        if self.gathered.full:
             return
         read, problems = read_tag(tag[0])
         options = make_options(read, tuple(alternative_of(part) for part in parts))
-        self.gathered.options += max(0, len(options.options) - len(parts))
-        if self.gathered.options > MOST_OPTIONS:
-            self._find(frame.offset, *_TOO_MANY)
+        more = max(0, len(options.options) - len(parts))
+        self.gathered.count_options(self.manuscript, frame.offset, more)
         for problem in problems:
             self._find(at + 1, *problem)
         for problem in options.problems:
             self._find(frame.offset, *problem)
-        self._claim(read.key, at + 2)
+        self.gathered.claim(read.key, self.manuscript, at + 2)
         line, column = self.manuscript.place(frame.offset)
         node = Bracket(
             key=read.key,
@@ -351,9 +301,10 @@ class _Scan:
                 offset=frame.offset,
                 depth=depth,
                 readings=readings,
-                headings=tuple(heading for headings, _ in inside for heading in headings),
+                headings=tuple(heading for part in inside for heading in part.found),
+                title=next((part.title for part in inside if part.found), ""),
                 at_line_start=frame.at_line_start,
-                spans=any(spans for _, spans in inside),
+                spans=any(part.spans for part in inside),
             )
         )
 
@@ -361,58 +312,44 @@ class _Scan:
         for start, end in pairwise((frame.piece, *frame.bars, len(self.pieces))):
             yield self.pieces[start + 1 : end]
 
-    def _claim(self, key: str, offset: int) -> None:
-        if key in self.gathered.keys:
-            self._find(
-                offset,
-                f"The key '{key}' is already used {self.gathered.keys[key]}.",
-                "Give this bracket another key: each bracket is an issue of its own.",
-            )
-        else:
-            self.gathered.keys[key] = self._where(offset)
-
 
 def _circle(files: tuple[str, ...]) -> Refusal:
     return Refusal(
-        problem=f"The files include each other in a circle: {' > '.join(files)}.",
+        problem=f"the files include each other in a circle: {' > '.join(files)}.",
         remedy="Take one of these links out.",
     )
 
 
 _UNCLOSED = (
-    "The bracket is never closed.",
+    "the bracket is never closed.",
     "Close it with its key, ]{key}, or write a backslash before it: \\[.",
 )
 _STRAY = (
-    "The bracket closes nothing.",
+    "the bracket closes nothing.",
     "Delete it, open a bracket before it, or write a backslash before it: \\].",
 )
 _UNNAMED = (
-    "The bracket has no key.",
+    "the bracket has no key.",
     "Write it behind the bracket, [20|35]{distance}; a link needs its address, [words](address); "
     "a bracket that is meant as such, a backslash before both its ends: \\[words\\].",
 )
 _UNCLOSED_TAG = (
-    "The key of the bracket is never closed.",
+    "the key of the bracket is never closed.",
     "Write ]{key} or ]{key: name|name}, without brackets in it.",
 )
 _NO_LABEL = (
-    "The label of the note cannot be read.",
+    "the label of the note cannot be read.",
     "A label is made of letters, digits, hyphens and dots: [^1].",
 )
 _UNREADABLE_LINK = (
-    "The address of the link cannot be read.",
+    "the address of the link cannot be read.",
     'Write [words](address) or [words](file "sha256:..."); an address holds no spaces.',
 )
 _TOO_DEEP = Refusal(
-    problem=f"Brackets and annexes stand in each other more than {DEEPEST} levels deep.",
+    problem=f"brackets and annexes stand in each other more than {DEEPEST} levels deep.",
     remedy="Take the inner ones out.",
 )
-_TOO_MANY = (
-    f"The draft has more than {MOST_OPTIONS} options.",
-    "Take ranges apart, widen their steps, or leave brackets out.",
-)
 _BRACKET_IN_LINK = Refusal(
-    problem="A bracket stands in the words of a link to a file.",
+    problem="a bracket stands in the words of a link to a file.",
     remedy="Put the link into the bracket, not the bracket into the link.",
 )
