@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from onetext.case.format.nodes import DEEPEST, MOST_BYTES
-from tests.case.planted import FILES, IN_BARE, Mistake, findings, write_files
+from tests.case.planted import CASE, FILES, IN_BARE, Mistake, findings, write_files
 
 SHAPE = (
     "Look at this line and the one before it: indentation, colons, brackets and quotation marks "
@@ -184,3 +184,34 @@ def test_each_mistake_in_a_case_without_prose_is_one_finding(
 def test_a_case_without_prose_needs_no_draft(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(BARE, encoding="utf-8")
     assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        (
+            "0.2..0.4",
+            "\u0660.\u0662..\u0660.\u0664",
+            "parties.east.weights.price: '\u0660.\u0662..\u0660.\u0664' is not a number",
+        ),
+        (
+            "7 days",
+            "\u0667 days",
+            "steps[1].within: '\u0667 days' is not a number of days or weeks.",
+        ),
+        (
+            "2026-03-11",
+            "\u0662\u0660\u0662\u0666-\u0660\u0663-\u0661\u0661",
+            "claims[1].on: '\u0662\u0660\u0662\u0666-\u0660\u0663-\u0661\u0661' is not a date.",
+        ),
+        ("2026-03-11", "2026-02-30", "claims[1].on: '2026-02-30' is not a date."),
+        ("0.2..0.4", ".nan", "parties.east.weights.price: '.nan' is not a number"),
+        ("0.2..0.4", "1e99", "parties.east.weights.price: '1e99' is not a number"),
+    ],
+)
+def test_figures_are_written_in_plain_digits(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    assert CASE.count(right) == 1
+    (found,) = findings(write_files(tmp_path, {"case.yaml": CASE.replace(right, wrong)}))
+    assert told in found

@@ -4,13 +4,13 @@ Findings come in the order in which a reader of the folder meets them: ``case.ya
 the drafts, then ``sources.yaml``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
 from onetext.case.check import case_defects, source_defects
-from onetext.case.checks.frame import in_drafts
+from onetext.case.checks.frame import OTHER_FILES, in_drafts
 from onetext.case.checks.names import Names, names_of
 from onetext.case.defects import Defect, Path, to_finding
 from onetext.case.format.front import FRONT, DraftEntry, Front
@@ -44,12 +44,12 @@ def read_case(path: FilePath) -> Case:
     texts = tuple(_read_text(folder, entry) for entry in front.value.entries)
     sources = _read_sources(folder)
     case, clashes = _assemble(front.value, texts, sources.sources)
-    readable = all(isinstance(text, Draft) for text in texts)
+    unread = frozenset(n for n, text in enumerate(texts, start=1) if not isinstance(text, Draft))
     told = (*sheet.defects, *front.defects, *clashes)
-    names = names_of(case, texts_read=readable, sources_read=not sources.refusal)
+    names = names_of(case, unread=unread, sources_read=not sources.refusal)
     findings = (
         *_in_order(sheet, told, case_defects(names), CASE_FILE),
-        *(finding for text in texts if not isinstance(text, Draft) for finding in text),
+        *dict.fromkeys(found for text in texts if not isinstance(text, Draft) for found in text),
         *in_drafts(names),
         *_source_findings(sources, names),
     )
@@ -94,7 +94,7 @@ _NO_SHEET = Sheet(table=Table(entries=(), line=0, column=0), defects=())
 
 
 def _read_text(folder: FilePath, entry: DraftEntry) -> Draft | tuple[Finding, ...]:
-    if not entry.file:
+    if not entry.file or entry.file in OTHER_FILES:
         return ()
     try:
         return read_draft(folder / entry.file, root=folder)
@@ -123,7 +123,12 @@ def _assemble(
         if isinstance(text, Draft):
             drafts.append(_case_draft(entry, text, n))
             defects.extend(_clashes(entry, text, n))
+        else:  # what its entry says is checked all the same
+            drafts.append(_case_draft(entry, replace(_UNREAD, file=entry.file), 0))
     return replace(front.case, drafts=tuple(drafts), sources=sources), tuple(defects)
+
+
+_UNREAD = Draft(file="", title="", number=None, on=None, preamble=(), points=(), notes=())
 
 
 def _case_draft(entry: DraftEntry, draft: Draft, position: int) -> CaseDraft:
@@ -171,18 +176,18 @@ def _in_order(
 ) -> tuple[Finding, ...]:
     """Return all defects of a file by line; what only follows from a defect is left out."""
     told = tuple(told)
-    broken = [defect.path for defect in told]
-    follows = (d for d in checked if not any(_covers(path, d.path) for path in broken))
+    broken = {defect.path for defect in told}
+    wholes = {path[:n] for path in broken for n in range(len(path))}
+    follows = (d for d in checked if d.path not in wholes and not _lies_in(d.path, broken))
     spoken = (defect for defect in (*told, *follows) if not defect.silent)
     placed = [_placed(defect, sheet.table) for defect in spoken]
     placed.sort(key=lambda defect: (defect.line, defect.column))
     return tuple(to_finding(defect, file) for defect in placed)
 
 
-def _covers(broken: Path, path: Path) -> bool:
-    """Return whether one path lies within the other: a part of it, or the whole of it."""
-    shared = min(len(broken), len(path))
-    return broken[:shared] == path[:shared]
+def _lies_in(path: Path, broken: Set[Path]) -> bool:
+    """Return whether a path is broken, or a part of one that is."""
+    return any(path[:n] in broken for n in range(len(path) + 1))
 
 
 def _placed(defect: Defect, table: Table) -> Defect:

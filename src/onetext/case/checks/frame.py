@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from onetext.case.checks.names import (
@@ -21,7 +22,9 @@ from onetext.text.draft import Issue
 
 LAW_AND_LOGIC = ("law", "logic")
 
-_OTHER_FILES = ("case.yaml", "sources.yaml")
+OTHER_FILES = ("case.yaml", "sources.yaml")
+"""Files of a case that are no drafts."""
+
 _ENTRY_NAMES = tuple(field.name for field in ENTRY.fields)
 
 
@@ -34,7 +37,7 @@ def text_or_issues(names: Names) -> Iterator[Defect]:
             problem="a case with drafts takes its issues from their brackets.",
             remedy="Remove 'issues', or the drafts.",
         )
-    if not names.case.drafts and not names.case.issues and names.texts_read:
+    if not names.case.drafts and not names.case.issues:
         yield Defect(
             path=("drafts",),
             problem="there is neither a draft nor an issue.",
@@ -50,11 +53,14 @@ def drafts(names: Names) -> Iterator[Defect]:
         here: Path = ("drafts", n)
         yield from too_late(names, entry.on, (*here, "on"))
         yield from _account(entry, here)
-        yield from _file(entry, [other.draft.file for other in entries[: n - 1]], (*here, "file"))
-        if entry.number in numbers[: n - 1]:
+        if n not in names.unread or entry.draft.file in OTHER_FILES:
+            above = [other.draft.file for other in entries[: n - 1]]
+            yield from _file(entry, above, (*here, "file"))
+        if entry.number and entry.number in numbers[: n - 1]:
             problem = f"there is a draft {entry.number} above."
             yield Defect(path=(*here, "number"), problem=problem, remedy="Give each its own.")
-    for before, after in descending((n, entry.on) for n, entry in enumerate(entries, start=1)):
+    dated = [(n, e.on) for n, e in enumerate(entries, start=1) if e.on != date.min]
+    for before, after in descending(dated):
         earlier, later = entries[before - 1], entries[after - 1]
         yield Defect(
             path=("drafts", after, "on"),
@@ -65,11 +71,10 @@ def drafts(names: Names) -> Iterator[Defect]:
 
 def _file(entry: CaseDraft, above: list[str], path: Path) -> Iterator[Defect]:
     file = entry.draft.file
-    parts = PurePosixPath(file).parts
     if file in above:
         problem = f"'{file}' is also the file of a draft above."
         yield Defect(path=path, problem=problem, remedy="Give each draft its own.")
-    elif file in _OTHER_FILES or ".." in parts or file.startswith("/"):
+    elif file in OTHER_FILES or ".." in PurePosixPath(file).parts or file.startswith("/"):
         problem = f"'{file}' cannot be the file of a draft."
         yield Defect(path=path, problem=problem, remedy="Name a file in the folder of the case.")
 

@@ -42,8 +42,9 @@ class Names:
     """A case with what its parts may refer to.
 
     ``places`` is by draft number, 0 in a case without prose; ``options`` holds for every issue of
-    any draft the options it has had. ``texts_read`` and ``sources_read`` are False where a file
-    could not be read, so that nothing can be said of references into it.
+    any draft the options it has had. ``unread`` are the places in the list, from 1, of the drafts
+    whose text could not be read, and ``sources_read`` is False where ``sources.yaml`` could not:
+    then nothing can be said of references into them.
     """
 
     case: Case
@@ -51,12 +52,22 @@ class Names:
     sources: tuple[str, ...]
     places: Mapping[int, Places]
     options: Mapping[str, tuple[str, ...]]
-    texts_read: bool
+    unread: frozenset[int]
     sources_read: bool
 
+    @property
+    def texts_read(self) -> bool:
+        """Whether every draft could be read."""
+        return not self.unread
 
-def names_of(case: Case, *, texts_read: bool = True, sources_read: bool = True) -> Names:
-    """Return the names that the parts of a case may refer to."""
+
+def names_of(
+    case: Case, *, unread: frozenset[int] = frozenset(), sources_read: bool = True
+) -> Names:
+    """Return the names that the parts of a case may refer to.
+
+    A case with neither drafts nor issues has one finding, that; to it all texts are unread.
+    """
     places = {entry.number: _places(entry.draft, entry.number) for entry in case.drafts}
     if not case.drafts:
         listed = {issue.key: issue for issue in case.issues}
@@ -72,7 +83,7 @@ def names_of(case: Case, *, texts_read: bool = True, sources_read: bool = True) 
         sources=tuple(source.id for source in case.sources),
         places=places,
         options={key: tuple(names) for key, names in options.items()},
-        texts_read=texts_read,
+        unread=unread if case.drafts or case.issues else frozenset({0}),
         sources_read=sources_read,
     )
 
@@ -135,7 +146,7 @@ def unknown_issue(names: Names, key: str, path: Path) -> Iterator[Defect]:
 
 def unknown_option(names: Names, issue: str, option: str, path: Path) -> Iterator[Defect]:
     """Say that an option is none of its issue's, in any draft."""
-    if issue in names.options and option not in names.options[issue]:
+    if names.texts_read and issue in names.options and option not in names.options[issue]:
         yield Defect(
             path=path,
             problem=f"'{option}' is not an option of '{issue}'.",

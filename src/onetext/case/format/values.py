@@ -13,10 +13,10 @@ from onetext.sources import SourceKind
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_SHAPE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-_FIGURE = re.compile(r"-?\d{1,18}(\.\d{1,18})?")
-_SPAN = re.compile(r"(\d{1,5}) (day|days|week|weeks)")
+_FIGURE = re.compile(r"-?\d{1,18}(\.\d{1,18})?", re.ASCII)
+_SPAN = re.compile(r"(\d{1,5}) (day|days|week|weeks)", re.ASCII)
 _ANY_SCALAR = ["string", "number", "boolean"]
 
 
@@ -63,7 +63,7 @@ def _parse_truth(text: str) -> bool | None:
 
 
 def _parse_number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[1-9]\d{0,8}", text) else None
+    return int(text) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else None
 
 
 def _parse_span(text: str) -> int | None:
