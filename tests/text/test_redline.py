@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onetext.text.compared import body
 from onetext.text.grammar import parse
-from onetext.text.redline import Redline, body, carried_places, redline
+from onetext.text.redline import Redline, carried_places, redline
 from onetext.text.wording import Run, compare_words
 from tests.strategies import DrawnDraft, drafts
 

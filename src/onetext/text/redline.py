@@ -7,14 +7,13 @@ whatever its label. What was said of an unchanged place *carries forward* to the
 in the new draft. White space and the numbers and labels of what did not change are no change.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onetext.text.alignment import Pair, Profile, align
-from onetext.text.draft import Annex, Bracket, Draft, Node, Note, NoteText, Point
-from onetext.text.manuscript import fold
+from onetext.text.alignment import Pair
+from onetext.text.compared import Compared, Placed, body, carried, compare, is_same
+from onetext.text.draft import Bracket, Draft, Note, Point
 from onetext.text.wording import Run, compare_words
 
 Status = Literal["unchanged", "changed", "new", "gone"]
@@ -85,7 +84,7 @@ class Redline:
 
 def redline(old: Draft, new: Draft) -> Redline:
     """Return what changed from one draft to another."""
-    compared = _compare(old, new)
+    compared = compare(old, new)
     return Redline(
         old=old,
         new=new,
@@ -94,7 +93,7 @@ def redline(old: Draft, new: Draft) -> Redline:
         points=tuple(_point_changes(compared)),
         brackets=tuple(_bracket_changes(compared)),
         notes=_note_changes(compared),
-        carried=tuple(_carried(compared)),
+        carried=tuple(carried(compared)),
     )
 
 
@@ -103,189 +102,10 @@ def carried_places(old: Draft, new: Draft) -> dict[str, str]:
 
     A place is the key of a bracket, ``point 4`` (a clean point) or ``note 1``.
     """
-    return dict(_carried(_compare(old, new)))
+    return dict(carried(compare(old, new)))
 
 
-def body(content: tuple[Node, ...]) -> str:
-    """Return the words of a point below its heading as they are written, notes left out.
-
-    The text of an annex stands in its place. The headings of a point that a bracket wraps stay.
-    """
-    return _HEADING_LINE.sub("", _written(content), count=1)
-
-
-_HEADING_LINE = re.compile(r"\A {0,3}##[ \t][^\n]*\n?")
-_REFERENCE = re.compile(r"\[\^([\w.-]+)\]")
-_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
-_HOLE = "\x00{key}\x00"  # no text holds this character
-_IN_HOLE = re.compile("\x00([^\x00]*)\x00")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """A bracket with where it stands: its point, and the paragraph around it, with holes."""
-
-    bracket: Bracket
-    point: int
-    around: tuple[str, ...]
-    options: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Compared:
-    """Two drafts with their points aligned, their notes and brackets by label and key."""
-
-    old: Draft
-    new: Draft
-    labels: Mapping[str, str]
-    before: tuple[Profile, ...]
-    after: tuple[Profile, ...]
-    pairs: tuple[Pair, ...]
-    old_brackets: Mapping[str, _Placed]
-    new_brackets: Mapping[str, _Placed]
-
-
-def _compare(old: Draft, new: Draft) -> _Compared:
-    labels = _carried_notes(old, new)
-    before = tuple(_profile(point, labels) for point in old.points)
-    after = tuple(_profile(point, {}) for point in new.points)
-    return _Compared(
-        old=old,
-        new=new,
-        labels=labels,
-        before=before,
-        after=after,
-        pairs=align(before, after),
-        old_brackets=_brackets(old, labels),
-        new_brackets=_brackets(new, {}),
-    )
-
-
-def _carried_notes(old: Draft, new: Draft) -> dict[str, str]:
-    """Return the labels of the notes that did not change, each with its label in the new draft."""
-    by_label = {note.label: note for note in new.notes}
-    carried = {
-        note.label: note.label
-        for note in old.notes
-        if note.label in by_label and _says(note) == _says(by_label[note.label])
-    }
-    left = {_says(note): note.label for note in reversed(new.notes) if note.label not in carried}
-    for note in old.notes:
-        if note.label not in carried and (label := left.pop(_says(note), None)):
-            carried[note.label] = label
-    return carried
-
-
-def _says(note: Note) -> tuple[str, tuple[str, ...], str]:
-    return note.kind, note.parties, note.text
-
-
-def _profile(point: Point, labels: Mapping[str, str]) -> Profile:
-    words = _plain(body(point.content), point.number, labels)
-    return Profile(
-        number=point.number,
-        title=fold(point.title),
-        words=words,
-        vocabulary=frozenset(re.findall(r"\w+", f"{point.title} {words}".lower())),
-        keys=frozenset(bracket.key for bracket in point.brackets),
-    )
-
-
-def _plain(text: str, number: int, labels: Mapping[str, str]) -> str:
-    """Return a text without what is no change of words: its number, labels of notes, line ends."""
-    heading = rf"((?:^|[\[|]) {{0,3}}##[ \t]+)0{{0,3}}{number}(?:[.)](?![0-9])|(?=\s|$))"
-    text = re.sub(heading, r"\1", text, flags=re.MULTILINE)
-    return fold(_REFERENCE.sub(lambda found: f"[^{labels.get(found[1], found[1])}]", text))
-
-
-def _written(content: tuple[Node, ...]) -> str:
-    return "".join(map(_written_node, content))
-
-
-def _written_node(node: Node) -> str:
-    match node:
-        case NoteText():
-            return ""
-        case Bracket(inside=None):
-            options = (_written(option.content) for option in node.options)
-            return f"[{'|'.join(options)}]{node.tag}"
-        case Bracket():
-            return f"[{node.inside}]{node.tag}"
-        case Annex() if node.content:
-            return _written(node.content)
-        case _:
-            return node.source
-
-
-def _brackets(draft: Draft, labels: Mapping[str, str]) -> dict[str, _Placed]:
-    found = list(_placed(draft.preamble, 0, (), labels))
-    for point in draft.points:
-        found.extend(_placed(point.content, point.number, (), labels))
-    return {placed.bracket.key: placed for placed in found}
-
-
-def _placed(
-    content: tuple[Node, ...], point: int, within: tuple[str, ...], labels: Mapping[str, str]
-) -> Iterator[_Placed]:
-    around = {
-        found[1]: _plain(paragraph, point, labels)
-        for paragraph in _PARAGRAPHS.split(_holed(content))
-        for found in _IN_HOLE.finditer(paragraph)
-    }
-    for bracket in _outer_brackets(content):
-        yield _Placed(
-            bracket=bracket,
-            point=point,
-            around=(*within, around[bracket.key]),
-            options={
-                option.name: _plain(_holed(option.content), point, labels)
-                for option in bracket.options
-            },
-        )
-        for option in bracket.options:
-            yield from _placed(option.content, point, (bracket.key, option.name), labels)
-
-
-def _outer_brackets(content: tuple[Node, ...]) -> Iterator[Bracket]:
-    for node in content:
-        if isinstance(node, Bracket):
-            yield node
-        elif isinstance(node, Annex):
-            yield from _outer_brackets(node.content)
-
-
-def _holed(content: tuple[Node, ...]) -> str:
-    """Return the own words of some content: each bracket is a hole with its key."""
-    return "".join(
-        _HOLE.format(key=node.key)
-        if isinstance(node, Bracket)
-        else _holed(node.content)
-        if isinstance(node, Annex) and node.content
-        else _written_node(node)
-        for node in content
-    )
-
-
-def _carried(compared: _Compared) -> Iterator[tuple[str, str]]:
-    for key, placed in compared.old_brackets.items():
-        new = compared.new_brackets.get(key)
-        if new and placed.options == new.options:
-            yield key, key
-    for pair in sorted(compared.pairs, key=lambda pair: pair.old):
-        old, new_point = compared.old.points[pair.old], compared.new.points[pair.new]
-        clean = not (compared.before[pair.old].keys or compared.after[pair.new].keys)
-        if clean and _is_same(compared, pair):
-            yield old.place, new_point.place
-    for label, new_label in compared.labels.items():
-        yield f"note {label}", f"note {new_label}"
-
-
-def _is_same(compared: _Compared, pair: Pair) -> bool:
-    old, new = compared.before[pair.old], compared.after[pair.new]
-    return (old.title, old.words) == (new.title, new.words)
-
-
-def _point_changes(compared: _Compared) -> Iterator[PointChange]:
+def _point_changes(compared: Compared) -> Iterator[PointChange]:
     """Yield the points of the new draft; one that is gone follows the one it followed."""
     by_new = {pair.new: pair for pair in compared.pairs}
     kept = {pair.old for pair in compared.pairs}
@@ -304,10 +124,10 @@ def _point_changes(compared: _Compared) -> Iterator[PointChange]:
             yield from map(_gone_point, gone.get(pair.old, ()))
 
 
-def _kept_point(compared: _Compared, pair: Pair) -> PointChange:
+def _kept_point(compared: Compared, pair: Pair) -> PointChange:
     old, new = compared.old.points[pair.old], compared.new.points[pair.new]
     return PointChange(
-        status="unchanged" if _is_same(compared, pair) else "changed",
+        status="unchanged" if is_same(compared, pair) else "changed",
         old=old,
         new=new,
         renumbered=old.number != new.number,
@@ -341,7 +161,7 @@ def _gone_point(point: Point) -> PointChange:
     )
 
 
-def _bracket_changes(compared: _Compared) -> Iterator[BracketChange]:
+def _bracket_changes(compared: Compared) -> Iterator[BracketChange]:
     """Yield the brackets of the new draft in their order, then those that are gone."""
     for key, new in compared.new_brackets.items():
         old = compared.old_brackets.get(key)
@@ -371,7 +191,7 @@ def _bracket_changes(compared: _Compared) -> Iterator[BracketChange]:
             )
 
 
-def _kept_bracket(old: _Placed, new: _Placed) -> BracketChange:
+def _kept_bracket(old: Placed, new: Placed) -> BracketChange:
     both = [name for name in new.options if name in old.options]
     return BracketChange(
         key=new.bracket.key,
@@ -387,7 +207,7 @@ def _kept_bracket(old: _Placed, new: _Placed) -> BracketChange:
     )
 
 
-def _note_changes(compared: _Compared) -> tuple[NoteChange, ...]:
+def _note_changes(compared: Compared) -> tuple[NoteChange, ...]:
     """Return the notes of the new draft in their order, then those that are gone."""
     old = {note.label: note for note in compared.old.notes}
     came_from = {new: before for before, new in compared.labels.items()}
