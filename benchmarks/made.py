@@ -6,7 +6,8 @@ from dataclasses import replace
 from onetext.analysis.parts import Part
 from onetext.analysis.search.questions import Search
 from onetext.analysis.search.searched import Searched, search_space
-from onetext.analysis.space import PackageSpace, compile_case
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case
 from onetext.case.standing import open_issues
 from onetext.text.reading import count_packages

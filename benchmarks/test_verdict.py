@@ -12,7 +12,8 @@ from onetext.analysis.search.enumeration import enumerate_part
 from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.searched import search_space
 from onetext.analysis.search.sweep import Swept, sweep_part
-from onetext.analysis.space import PackageSpace, compile_case
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case
 from onetext.case.read import read_case
 from onetext.case.standing import open_issues

@@ -18,7 +18,8 @@ from onetext.analysis.search.enumeration import LARGEST
 from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
-from onetext.analysis.space import PackageSpace, compile_case
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.space import PackageSpace
 from onetext.analysis.steps import order_steps
 from onetext.case.model import Case, Condition, Link, Step, Term
 from onetext.case.neutral import find_loaded
@@ -493,10 +494,19 @@ def test_the_days_and_exposures_of_the_steps_page(tree: Path, tmp_path: Path) ->
             assert (int(start), int(start) + int(term)) == (days[before[id]], day)
     undone = {step.id: step.undone_by or "no" for step in steps}
     assert page.holds_rows(
-        (NAMES[e.who[0]], e.step, *e.until, e.start, e.end, undone[e.step])
+        (
+            NAMES[e.who[0]],
+            e.step,
+            *e.until,
+            e.step if e.certain else "not stated",
+            e.end,
+            undone[e.step],
+        )
         for e in course.exposures
     )
-    assert course.irreversible == ("release",)
+    assert (course.irreversible, course.perhaps_irreversible) == ((), ("release",))
+    ordered = [replace(s, after=("survey", "release")) if s.id == "withdrawal" else s for s in steps]
+    assert order_steps(ordered).irreversible == ("release",)
 
 
 def test_the_circle_of_the_steps_page(tree: Path, tmp_path: Path) -> None:

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.picture import picture
-from onetext.analysis.space import compile_case
+from onetext.analysis.marks.verdict import refuse_empty
+from onetext.analysis.search.searched import search_space
 from onetext.case.model import Case
-from onetext.case.read import read_case
+from onetext.case.read import read_case, read_hints
 from onetext.case.standing import as_known_on, with_mark
+from onetext.errors import Finding
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
 from onetext.reports.words.context import steps_line
@@ -23,6 +26,20 @@ def load(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) 
     for setting in settings:
         case = with_mark(case, setting)
     return case
+
+
+def check(path: Path) -> tuple[Finding, ...]:
+    """Return the hints on a case without findings: its files fit, and its links leave a reading.
+
+    Raises
+    ------
+    OnetextError
+        With every finding; that of links of law and logic which leave no reading comes only once
+        the files fit together.
+    """
+    hints = read_hints(path)
+    refuse_empty(search_space(compile_case(read_case(path))))
+    return hints
 
 
 def brief_at(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Brief:

@@ -25,6 +25,12 @@ class Row:
     lacking: frozenset[Item]
 
 
+def asks(party: Party, link: Link, case: Case) -> bool:
+    """Whether a link is the party's own and names an issue that its consent covers."""
+    named = (*link.if_, *link.then)
+    return link.of == party.key and any(covers(party, term.issue, case) for term in named)
+
+
 def packages(issues: tuple[Issue, ...]) -> list[Package]:
     """Return every canonical package; an unopened bracket that is live stands at "..."."""
     found: list[Package] = [{}]
@@ -85,7 +91,7 @@ def _row(case: Case, package: Package, only: str | None) -> Row:
                 red = int(grade == Grade.RED_LINE)
                 broken[party.key, place, option] = (red, Grade.CAN_LIVE_WITH - grade)
         for link in case.links:
-            if link.of == party.key and only is None and breaks(link, package):
+            if only is None and asks(party, link, case) and breaks(link, package):
                 broken[party.key, link.id, None] = (1, 2) if link.red_line else (0, 1)
     return Row(package, broken, frozenset(i for i in lacking if only in (None, i[1])))
 

@@ -5,12 +5,13 @@ from random import Random
 
 import pytest
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.movement import find_movement
 from onetext.analysis.marks.obstacles import what_blocks, what_is_left
 from onetext.analysis.marks.states import place_states
 from onetext.analysis.marks.verdict import Kind, Verdict, judge
 from onetext.analysis.search.searched import search_space
-from onetext.analysis.space import PackageSpace, compile_case
+from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case, Grade, Mark, Party
 from tests.analysis import brute_force as brute
 from tests.analysis.random_cases import USUAL, random_case

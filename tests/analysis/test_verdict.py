@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.clashes import find_clashes
 from onetext.analysis.marks.movement import find_movement
 from onetext.analysis.marks.needs import Needs
@@ -12,7 +13,7 @@ from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_lef
 from onetext.analysis.marks.states import place_states
 from onetext.analysis.marks.verdict import Verdict, judge_searched
 from onetext.analysis.search.searched import Searched, Way, search_space
-from onetext.analysis.space import PackageSpace, compile_case
+from onetext.analysis.space import PackageSpace
 from onetext.case.model import DOES_NOT_ARISE, Case, Mark
 from onetext.case.standing import clean_places, open_issues
 from onetext.errors import SpaceError

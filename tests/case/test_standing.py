@@ -17,12 +17,12 @@ from onetext.case.model import (
 )
 from onetext.case.standing import (
     as_known_on,
+    is_sourced,
     standing_marks,
     turning_days,
     with_mark,
-    without_estimates,
 )
-from onetext.errors import CaseError, UsageError
+from onetext.errors import UsageError
 from onetext.sources import Source
 from onetext.text.grammar import parse
 
@@ -140,11 +140,18 @@ def test_as_known_on_leaves_out_whatever_came_later() -> None:
 
 
 def test_a_day_before_the_first_draft_is_refused() -> None:
-    with pytest.raises(CaseError) as refused:
+    with pytest.raises(UsageError) as refused:
         as_known_on(case(), date(2025, 12, 31))
     assert str(refused.value) == (
-        "case.yaml: as known on: no draft had been tabled by 2025-12-31. "
-        "The first is of 2026-01-01."
+        "--on: 2025-12-31: no draft had been tabled by then. The first is of 2026-01-01."
+    )
+
+
+def test_a_day_after_what_the_case_tells_is_refused() -> None:
+    with pytest.raises(UsageError) as refused:
+        as_known_on(case(), date(2026, 2, 1))
+    assert str(refused.value) == (
+        "--on: 2026-02-01: the case does not tell that far. It tells what was known on 2026-01-30."
     )
 
 
@@ -154,13 +161,36 @@ def test_turning_days_are_those_of_drafts_and_marks_up_to_what_is_known() -> Non
     assert turning_days(whole) == (FIRST, BETWEEN, SECOND)
 
 
-def test_without_estimates_only_what_a_document_carries_remains() -> None:
-    whole = case(
-        mark("line", "apart", Grade.ACCEPTABLE),
-        mark("line", "nowhere", Grade.RED_LINE, source="e"),
-        mark("point 3", None, Grade.ACCEPTABLE, source=None),
+def test_a_source_that_is_an_estimate_or_missing_is_no_source() -> None:
+    whole = case()
+    assert [is_sourced(whole, id) for id in ("s", "e", None)] == [True, False, False]
+
+
+def test_a_mark_given_under_a_note_goes_with_the_note() -> None:
+    noted = "\n## 4. Watch\nWatched.[^1]\n\n[^1]: understanding: By {whom}.\n"
+    for later, stands in (("nobody", True), ("the patron", False)):
+        relying = mark("line", "apart", Grade.ACCEPTABLE, relies_on="note 1")
+        whole = case(relying)
+        drafts = (
+            replace(whole.drafts[0], draft=parse(OLD + noted.format(whom="nobody"), file="old.md")),
+            replace(whole.drafts[1], draft=parse(NEW + noted.format(whom=later), file="new.md")),
+        )
+        assert (("line", "apart") in standing(replace(whole, drafts=drafts))) == stands
+
+
+def test_a_note_that_a_mark_relies_on_is_followed_to_its_new_label() -> None:
+    old = OLD + "\n## 4. Watch\nWatched.[^1]\n\n[^1]: understanding: By nobody.\n"
+    new = NEW + (
+        "\n## 4. Watch\nWatched.[^1][^2]\n\n[^1]: reservation: Not by day.\n"
+        "\n[^2]: understanding: By nobody.\n"
     )
-    assert list(standing(without_estimates(whole))) == [("line", "apart")]
+    whole = case(mark("line", "apart", Grade.ACCEPTABLE, relies_on="note 1"))
+    drafts = (
+        replace(whole.drafts[0], draft=parse(old, file="old.md")),
+        replace(whole.drafts[1], draft=parse(new, file="new.md")),
+    )
+    (found,) = standing_marks(replace(whole, drafts=drafts))
+    assert found.relies_on == "note 2"
 
 
 def test_a_setting_changes_one_mark() -> None:

@@ -1,5 +1,6 @@
 """What a brief says in words: the four sentences, what is left, gates, and readings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Part
 from onetext.pipeline import brief_of
 from onetext.reports.brief import Brief
 from onetext.sources import Source
+from onetext.text.draft import Issue
 from onetext.text.grammar import parse
 
 DAY = date(2026, 1, 1)
@@ -123,7 +125,7 @@ def test_too_little_known_counts_what_a_yes_lacks_by_party() -> None:
     found = brief(party("norland", ""), party("sarmia", "line.nowhere=n", source="e"))
     assert found.verdict.sentence == (
         "Too little is known to say: a yes lacks six marks (Norland 3 and Sarmia 3); "
-        "1 of the 1 marks recorded are estimates."
+        "marks recorded: 1, of which estimates: 1."
     )
 
 
@@ -135,8 +137,8 @@ def test_a_no_that_rests_on_estimates_says_so() -> None:
     assert found.verdict.kind == "no"
     assert found.verdict.rests_on_estimates
     assert found.verdict.estimates == (
-        "This rests on estimates: 5 of 10 marks are estimates or have no source, and without them "
-        "it depends on what is not known."
+        "This rests on estimates: 5 of 10 marks rest on estimates or on no source, and without "
+        "them it depends on what is not known."
     )
 
 
@@ -257,3 +259,94 @@ def test_an_unopened_bracket_keeps_a_draft_unfinished() -> None:
     assert found.verdict.kind == "turns on"
     assert "words for watch (point 4) are found that all can live with" in found.verdict.sentence
     assert found.points[-1].sentence == "Unread: nobody has tabled words for it."
+
+
+def test_a_place_is_blocked_by_those_alone_whose_demands_clash_there() -> None:
+    norland = party("norland", "line.apart=n line.nowhere=r days.30=l days.60=a point_3=a")
+    sarmia = party("sarmia", "line.apart=n line.nowhere=a days.30=l days.60=a point_3=a")
+    found = brief(norland, sarmia)
+    assert found.points[0].sentence == "Blocked by what Norland will not accept."
+
+
+def test_a_link_binds_only_where_an_issue_it_names_is_covered() -> None:
+    link = Link(
+        id="slowly",
+        of="patron",
+        if_=(Term(issue="line", options=("apart",)),),
+        then=(Term(issue="line", options=("nowhere",)),),
+        source="s",
+    )
+    for to, kind in ((("days",), "yes"), (("line",), "no")):
+        patron = party("patron", WILLING, consent=Consent(needed=True, to=to))
+        line = "line.apart=a line.nowhere=r days.30=l days.60=a point_3=a"
+        found = brief(party("norland", line), patron, links=(link,))
+        assert found.verdict.kind == kind
+
+
+def test_an_estimate_that_replaced_a_sourced_mark_does_not_bring_it_back() -> None:
+    sarmia = party("sarmia", WILLING)
+    early = Mark(place="point 3", option=None, grade=Grade.RED_LINE, on=DAY, source="s")
+    late = [
+        Mark(place="line", option=option, grade=Grade.RED_LINE, on=DAY, source="e")
+        for option in ("apart", "nowhere")
+    ]
+    eased = Mark(place="point 3", option=None, grade=Grade.ACCEPTABLE, on=DAY, source="e")
+    kept = [mark for mark in sarmia.marks if mark.place == "days"]
+    sarmia = Party(
+        key="sarmia",
+        name="Sarmia",
+        seats=("principal",),
+        consent=Consent(needed=True),
+        marks=(early, *kept, *late, eased),
+    )
+    found = brief(party("norland", WILLING), sarmia)
+    assert found.verdict.kind == "no"
+    assert found.verdict.rests_on_estimates
+
+
+def test_a_law_on_words_tabled_later_asks_nothing_of_the_earlier_draft() -> None:
+    old = TEXT + "\n## 4. Watch\nWatched by [...]{watch}.\n"
+    new = TEXT + "\n## 4. Watch\nWatched by [officers|nobody]{watch}.\n"
+    law = Link(
+        id="treaty",
+        of="law",
+        if_=(Term(issue="line", options=("apart", "nowhere")),),
+        then=(Term(issue="watch", options=("officers",)),),
+    )
+    both = tuple(
+        CaseDraft(draft=parse(text, file="draft.md"), number=n, on=date(2026, 1, n))
+        for n, text in ((1, old), (2, new))
+    )
+    tabled = case(party("norland", WILLING), party("sarmia", WILLING), links=(law,))
+    found = brief_of(replace(tabled, drafts=both, as_known_on=date(2026, 1, 2)))
+    assert [day.verdict for day in found.history] == ["turns on", "turns on"]
+
+
+def test_a_clash_on_a_note_says_whose_grade_relies_on_it() -> None:
+    noted = TEXT.replace("All are released.", "All are released.[^1]")
+    noted += "\n[^1]: understanding (norland): As we read it.\n"
+    norland = party("norland", WILLING)
+    relying = Mark(
+        place="point 3", option=None, grade=Grade.ACCEPTABLE, on=DAY, source="s", relies_on="note 1"
+    )
+    norland = replace(norland, marks=(*norland.marks[:-1], relying))
+    found = brief(norland, party("sarmia", WILLING + " note_1=n"), text=noted)
+    assert found.verdict.clashes[0].because == (
+        "Note 1 counts where point 3 stands, since Norland relies on it."
+    )
+
+
+def test_a_case_without_prose_counts_and_names_its_issues() -> None:
+    bare = Case(
+        title="Price",
+        as_known_on=DAY,
+        issues=(
+            Issue(key="price", options=("low", "high")),
+            Issue(key="term", options=("long", "short"), title="Length"),
+        ),
+        parties=(party("norland", "price.low=a price.high=n term.long=a term.short=a"),),
+        sources=(Source(id="s", kind="document"),),
+    )
+    found = brief_of(bare)
+    assert found.headline == "Of 2 issues, 2 are open, between Norland."
+    assert [point.title for point in found.points] == ["price", "Length"]

@@ -4,13 +4,25 @@ A mark binds to the draft in force on its day and carries over to later drafts a
 place is unchanged. Nothing dated after ``as known on`` plays a part.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
-from onetext.case.model import DOES_NOT_ARISE, Case, CaseDraft, Grade, Link, Mark, Party
-from onetext.errors import CaseError, Finding, UsageError
+from onetext.case.model import (
+    DOES_NOT_ARISE,
+    Approval,
+    Case,
+    CaseDraft,
+    Grade,
+    Link,
+    Mark,
+    Party,
+    Reading,
+    Step,
+)
+from onetext.errors import Finding, UsageError
+from onetext.sources import Source
 from onetext.text.draft import Issue, issues
 from onetext.text.redline import carried_places
 
@@ -19,13 +31,15 @@ from onetext.text.redline import carried_places
 class StandingMark:
     """A mark that holds in the draft in force, at the place as that draft names it.
 
-    ``carried_from`` is the number of the draft it was given on where that is an earlier one.
+    ``relies_on`` is the note under which it holds, as that draft names it; ``carried_from`` the
+    number of the draft it was given on where that is an earlier one.
     """
 
     party: str
     place: str
     option: str | None
     mark: Mark
+    relies_on: str | None
     carried_from: int | None
 
 
@@ -49,28 +63,55 @@ def clean_places(case: Case) -> tuple[str, ...]:
 
 
 def standing_marks(case: Case) -> tuple[StandingMark, ...]:
-    """Return the marks that hold now, party by party in file order; later marks override."""
+    """Return the marks that hold now, party by party in file order; later marks override.
+
+    A mark given under a note whose words have changed or gone is unknown again, and so is one on
+    "does not arise" where the bracket always arises now.
+    """
     routes = _routes(case)
+    nested = {issue.key for issue in open_issues(case) if issue.parent}
     found: list[StandingMark] = []
     for party in case.parties:
         latest: dict[tuple[str, str | None], StandingMark] = {}
         for mark in sorted(party.marks, key=lambda mark: mark.on):
             number = draft_of(case, mark)
-            place = mark.place if number is None else routes[number].get(mark.place)
+            route = None if number is None else routes[number]
+            place = mark.place if route is None else route.get(mark.place)
             if place is None:
                 continue
             latest.pop((place, mark.option), None)
-            if mark.grade is not None:
-                current = case.drafts[-1].number if case.drafts else None
-                latest[place, mark.option] = StandingMark(
-                    party=party.key,
-                    place=place,
-                    option=mark.option,
-                    mark=mark,
-                    carried_from=number if number != current else None,
-                )
+            standing = _standing(case, party, mark, place, route)
+            arises = mark.option != DOES_NOT_ARISE or place in nested
+            if standing is not None and arises:
+                latest[place, mark.option] = standing
         found.extend(latest.values())
     return tuple(found)
+
+
+def _standing(
+    case: Case, party: Party, mark: Mark, place: str, route: Mapping[str, str] | None
+) -> StandingMark | None:
+    """Return a mark as it stands at a place, or None where it does not."""
+    relies_on = mark.relies_on
+    if relies_on is not None and route is not None:
+        relies_on = route.get(relies_on)
+    if mark.grade is None or (mark.relies_on is not None and relies_on is None):
+        return None
+    number = draft_of(case, mark)
+    return StandingMark(
+        party=party.key,
+        place=place,
+        option=mark.option,
+        mark=mark,
+        relies_on=relies_on,
+        carried_from=number if case.drafts and number != case.drafts[-1].number else None,
+    )
+
+
+def is_sourced(case: Case, source: str | None) -> bool:
+    """Whether something rests on a source that is no estimate."""
+    found = case.source(source)
+    return found is not None and not found.is_estimate
 
 
 def draft_of(case: Case, mark: Mark) -> int | None:
@@ -104,46 +145,77 @@ def _own_places(entry: CaseDraft) -> dict[str, str]:
 
 
 def as_known_on(case: Case, day: date) -> Case:
-    """Return the case as it stood on a day: nothing that was said or tabled later.
+    """Return the case as it stood on a day: nothing that was said, tabled or read later.
+
+    What has sources is left out where all of them are later; what has a day of its own, where that
+    is later.
 
     Raises
     ------
-    CaseError
-        If no draft had been tabled by that day.
+    UsageError
+        If no draft had been tabled by that day, or the case does not tell that far.
     """
-    drafts = tuple(draft for draft in case.drafts if draft.on <= day)
-    if case.drafts and not drafts:
-        first = case.drafts[0].on.isoformat()
-        raise CaseError(
-            [
-                Finding(
-                    file="case.yaml",
-                    where="as known on",
-                    problem=f"no draft had been tabled by {day.isoformat()}.",
-                    remedy=f"The first is of {first}.",
-                )
-            ]
-        )
-    known = {source.id: source.on is None or source.on <= day for source in case.sources}
+    _refuse_untold(case, day)
+    late = {source.id for source in case.sources if source.on is not None and source.on > day}
+
+    def known(sources: Iterable[str]) -> bool:
+        named = set(sources)
+        return not named or not named <= late
+
     return replace(
         case,
         as_known_on=day,
-        drafts=drafts,
+        drafts=tuple(draft for draft in case.drafts if draft.on <= day),
+        texts=tuple(text for text in case.texts if known(text.sources)),
         parties=tuple(_party_on(party, day) for party in case.parties),
-        links=tuple(link for link in case.links if _link_known(link, day, known)),
-        readings=tuple(
-            replace(
-                reading, takes=tuple(t for t in reading.takes if known.get(t.source or "", True))
-            )
-            for reading in case.readings
-        ),
+        links=tuple(link for link in case.links if _link_known(link, day, late)),
+        readings=tuple(found for r in case.readings if (found := _reading_on(r, late)).takes),
+        steps=_steps_on(case.steps, late),
         approvals=tuple(
-            replace(entry, outcome="", on=None) if entry.on and entry.on > day else entry
-            for entry in case.approvals
+            _approval_on(entry, day) for entry in case.approvals if known(entry.sources)
         ),
+        outside=tuple(entry for entry in case.outside if known(entry.said_by)),
         events=tuple(event for event in case.events if event.on <= day),
         claims=tuple(claim for claim in case.claims if claim.on <= day),
+        remarks=tuple(remark for remark in case.remarks if known(remark.sources)),
+        sources=tuple(source for source in case.sources if source.id not in late),
     )
+
+
+def _refuse_untold(case: Case, day: date) -> None:
+    if day > case.as_known_on:
+        problem = "the case does not tell that far."
+        remedy = f"It tells what was known on {case.as_known_on.isoformat()}."
+    elif case.drafts and all(draft.on > day for draft in case.drafts):
+        problem = "no draft had been tabled by then."
+        remedy = f"The first is of {case.drafts[0].on.isoformat()}."
+    else:
+        return
+    finding = Finding(file="--on", where=day.isoformat(), problem=problem, remedy=remedy)
+    raise UsageError([finding])
+
+
+def _reading_on(reading: Reading, late: Set[str]) -> Reading:
+    return replace(reading, takes=tuple(t for t in reading.takes if t.source not in late))
+
+
+def _steps_on(steps: tuple[Step, ...], late: Set[str]) -> tuple[Step, ...]:
+    """Return the steps that were known, waiting for and answered by no others."""
+    kept = [step for step in steps if not step.sources or not set(step.sources) <= late]
+    ids = {step.id for step in kept}
+    return tuple(
+        replace(
+            step,
+            after=tuple(id for id in step.after if id in ids),
+            answered_by=tuple(id for id in step.answered_by if id in ids),
+        )
+        for step in kept
+    )
+
+
+def _approval_on(approval: Approval, day: date) -> Approval:
+    decided = approval.on is not None and approval.on > day
+    return replace(approval, outcome="", on=None) if decided else approval
 
 
 def _party_on(party: Party, day: date) -> Party:
@@ -156,10 +228,8 @@ def _party_on(party: Party, day: date) -> Party:
     )
 
 
-def _link_known(link: Link, day: date, known: Mapping[str, bool]) -> bool:
-    if link.on is not None:
-        return link.on <= day
-    return known.get(link.source or "", True)
+def _link_known(link: Link, day: date, late: Set[str]) -> bool:
+    return link.on <= day if link.on is not None else link.source not in late
 
 
 def turning_days(case: Case) -> tuple[date, ...]:
@@ -170,28 +240,15 @@ def turning_days(case: Case) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if first <= day <= case.as_known_on))
 
 
-def without_estimates(case: Case) -> Case:
-    """Return the case without marks and party links that rest on estimates or on no source."""
-    firm = {source.id for source in case.sources if not source.is_estimate}
-    laws = ("law", "logic")
-    return replace(
-        case,
-        parties=tuple(
-            replace(
-                party,
-                marks=tuple(m for m in party.marks if m.source in firm or m.grade is None),
-            )
-            for party in case.parties
-        ),
-        links=tuple(link for link in case.links if link.of in laws or link.source in firm),
-    )
+SUPPOSED = Source(id="what-if", kind="statement", says="Supposed to see what would follow.")
+"""The source of a mark that nobody gave."""
 
 
 def with_mark(case: Case, setting: str) -> Case:
     """Return the case with one mark changed, as ``norland.line.held=can live with`` says it.
 
     A clean point or note is named without an option: ``norland.point 4=acceptable``. ``unknown``
-    takes the mark away.
+    takes the mark away. The mark's source says that it is supposed.
 
     Raises
     ------
@@ -214,13 +271,14 @@ def with_mark(case: Case, setting: str) -> Case:
         option=option or None,
         grade=grades[words.strip()],
         on=case.as_known_on,
-        source=None,
+        source=SUPPOSED.id,
     )
     parties = tuple(
         replace(party, marks=(*party.marks, mark)) if party.key == key else party
         for party in case.parties
     )
-    return replace(case, parties=parties)
+    sources = case.sources if case.source(SUPPOSED.id) else (*case.sources, SUPPOSED)
+    return replace(case, parties=parties, sources=sources)
 
 
 def _gradable(case: Case) -> dict[str, tuple[str, ...]]:

@@ -64,17 +64,23 @@ def _assumptions(names: Names, picture: Picture) -> tuple[str, ...]:
     marks = picture.space.marks
     guesses = sum(names.is_estimate(mark.mark) for mark in marks)
     carried = sum(mark.carried_from is not None for mark in marks)
-    unknown = sum(hurdle.kind == "unknown" for hurdle in picture.space.hurdles)
+    unknown = sum(h.kind == "unknown" and h.party >= 0 for h in picture.space.hurdles)
     found = [
-        f"{number(len(marks), 'mark stands', 'marks stand')} on this draft; {guesses} of them "
-        "are estimates or have no source.",
-        f"{number(unknown, 'mark')} that some reading needs are unknown; an unknown mark is never "
-        "taken as a yes.",
+        f"{number(len(marks), 'mark stands', 'marks stand')} on this draft; those that rest on "
+        f"estimates or on no source: {guesses}.",
+        f"Marks that some reading needs and nobody has given: {unknown}; an unknown mark is never "
+        "taken as a yes. A single reading needs fewer of them, one option of each bracket.",
         "A mark binds to the draft in force on its day, and holds on a later draft while its "
         "bracket or point is unchanged.",
         "A bracket that does not arise asks nothing of anybody who has not marked that.",
         "No number is assumed: how firm a red line is said to be, and what anything is worth, "
         "plays no part.",
+    ]
+    keys = {axis.key for axis in picture.space.axes}
+    found += [
+        f"The link “{link.id}” names an issue that this draft does not have; it asks nothing of it."
+        for link in names.case.links
+        if any(term.issue not in keys for term in (*link.if_, *link.then))
     ]
     if carried:
         given = number(carried, "mark was given", "marks were given")
@@ -90,19 +96,18 @@ def _proofs(picture: Picture) -> tuple[str, ...]:
         "programme": "by whole-number programmes",
     }
     how = in_words(
-        f"{picture.ways.count(way)} {words}" for way, words in told.items() if way in picture.ways
+        f"{words}: {picture.ways.count(way)}" for way, words in told.items() if way in picture.ways
     )
     many = picture.packages >= 10**12
     readings = f"about {picture.packages:.1e}" if many else f"{picture.packages:,}"
     clashes = picture.verdict.clashes
     found = [
         f"The text has {readings} readings. They fall into {number(parts, 'part')} that nothing "
-        f"ties together, searched {how}. The verdict is proved.",
+        f"ties together. Searched {how}. The verdict is proved.",
     ]
     if clashes.found:
-        what = "all there are" if clashes.complete else "some of them"
-        count = number(len(clashes.found), "clash listed is", "clashes listed are")
-        found.append(f"The {count} {what}, each proved minimal.")
+        what = "these are all" if clashes.complete else "there are more"
+        found.append(f"Clashes listed, each proved minimal: {len(clashes.found)}; {what}.")
     if picture.movement.count:
         more = "" if picture.movement.complete else "at least "
         found.append(

@@ -25,7 +25,7 @@ class Obstacles:
     @property
     def size(self) -> int:
         """How many places each of the sets holds."""
-        return len(self.sets[0])
+        return len(self.sets[0]) if self.sets else 0
 
 
 def what_blocks(searched: Searched) -> Obstacles:

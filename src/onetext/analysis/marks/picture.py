@@ -2,31 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.movement import Movement, find_movement
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import PlaceState, PointState, place_states, point_states
 from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched
 from onetext.analysis.search.searched import Searched, Way, search_space
-from onetext.analysis.space import PackageSpace, compile_case, without_parties
+from onetext.analysis.space import PackageSpace, without_parties
 from onetext.case.model import Case
 from onetext.case.standing import (
     as_known_on,
     draft_in_force,
     open_issues,
     turning_days,
-    without_estimates,
 )
+from onetext.errors import SpaceError
 from onetext.text.reading import count_packages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """How a case stood on one day: its draft, the verdict, states of points, what was left."""
+    """How a case stood on one day: its draft, the verdict, states of points, what was left.
+
+    The verdict is "no reading" where links of law and logic left the draft of that day none.
+    """
 
     on: date
     draft: int | None
-    verdict: Kind
+    verdict: Kind | Literal["no reading"]
     points: tuple[PointState, ...]
     left: int
 
@@ -75,7 +80,7 @@ def picture(case: Case) -> Picture:
         left=what_is_left(searched),
         places=places,
         points=point_states(places, searched),
-        sourced=judge_searched(search_space(compile_case(without_estimates(case)))),
+        sourced=judge_searched(search_space(compile_case(case, sourced_only=True))),
         impartial=_impartial(case, space),
         history=tuple(_day(as_known_on(case, day)) for day in turning_days(case)),
         packages=count_packages(open_issues(case)),
@@ -100,7 +105,14 @@ def _day(case: Case) -> Day:
     return Day(
         on=case.as_known_on,
         draft=current.number if current else None,
-        verdict=judge_searched(searched).kind,
+        verdict=_kind(searched),
         points=point_states(place_states(searched), searched),
         left=what_is_left(searched).size,
     )
+
+
+def _kind(searched: Searched) -> Kind | Literal["no reading"]:
+    try:
+        return judge_searched(searched).kind
+    except SpaceError:
+        return "no reading"

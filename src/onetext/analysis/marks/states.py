@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal as Words
 
-from onetext.analysis.search.questions import Search, members
+from onetext.analysis.search.questions import Measure, Search, members
 from onetext.analysis.search.searched import Searched
 from onetext.analysis.space import Literal
 
@@ -25,7 +25,7 @@ ORDER: tuple[State, ...] = ("blocked", "contested", "unread", "open", "clear")
 class PlaceState:
     """The state of one place (index) and between whom it is so (party indices).
 
-    For *blocked* and *contested* these are the parties whose demands cannot be met there, for
+    For *blocked* and *contested* these are the parties in some clash of the place alone, for
     *unread* those whose marks are missing (-1: words that nobody has tabled; none: it is live in
     no package), for *open* and *clear* those who have graded it.
     """
@@ -85,7 +85,7 @@ def _state(searched: Searched, k: int) -> PlaceState:
         return PlaceState(
             place=k,
             state=_refused(searched, place.kind, objections),
-            parties=_parties(searched, objections),
+            parties=_clashing(searched, search, objections, where),
         )
     if best.weight:
         missing = {h for bits, _ in best.sets for h in members(bits)}
@@ -112,8 +112,14 @@ def _refused(searched: Searched, kind: str, objections: int) -> State:
     return "contested" if kind == "point" and not red else "blocked"
 
 
-def _parties(searched: Searched, hurdles: int) -> tuple[int, ...]:
-    return _owners(searched, members(hurdles))
+def _clashing(
+    searched: Searched, search: Search, objections: int, where: Literal | None
+) -> tuple[int, ...]:
+    """Return the parties in some clash of the place alone: those in some minimal broken set."""
+    group = {h: searched.space.hurdles[h].party for h in members(objections)}
+    measure = Measure(group=group, weight=dict.fromkeys(group.values(), 1))
+    sets, _ = search.minimal(measure, searched.laws, MOST, where)
+    return tuple(sorted({party for chosen in sets for party in members(chosen)}))
 
 
 def _owners(searched: Searched, hurdles: Iterable[int]) -> tuple[int, ...]:

@@ -73,22 +73,24 @@ def judge_searched(searched: Searched) -> Verdict:
 
 
 def refuse_empty(searched: Searched) -> None:
-    """Raise a ``SpaceError`` where links of law and logic leave no package."""
-    for search in searched.searches:
-        if not search.pieces(searched.laws, 1):
-            names = ", ".join(
-                f"'{searched.space.hurdles[h].link}'" for h in _culprits(searched, search)
-            )
-            problem = (
-                f"no reading of the text satisfies the links of law and logic {names} together."
-            )
-            raise SpaceError(
-                [
-                    Finding(
-                        file="case.yaml", where="links", problem=problem, remedy="Mend or drop one."
-                    )
-                ]
-            )
+    """Raise a ``SpaceError`` where links of law and logic leave no package, a finding a part."""
+    findings = [
+        _no_reading([searched.space.hurdles[h].link for h in _culprits(searched, search)])
+        for search in searched.searches
+        if not search.pieces(searched.laws, 1)
+    ]
+    if findings:
+        raise SpaceError(findings)
+
+
+def _no_reading(links: list[str]) -> Finding:
+    named = ", ".join(f"'{link}'" for link in links)
+    if len(links) == 1:
+        problem, remedy = f"no reading of the text satisfies {named}.", "Mend it or drop it."
+    else:
+        problem = f"no reading of the text satisfies {named} together."
+        remedy = "Mend or drop one of them."
+    return Finding(file="case.yaml", where="links", problem=problem, remedy=remedy)
 
 
 def readings(searched: Searched, never: int, most: int = 5) -> tuple[tuple[int, ...], ...]:

@@ -67,11 +67,13 @@ class Enumerated:
             complete=len(sets) <= limit,
         )
 
-    def minimal(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+    def minimal(
+        self, measure: Measure, never: int, limit: int, where: Literal | None = None
+    ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show; see ``Search``."""
         groups = _Groups(self.part, measure)
         found: set[int] = set()
-        for _, hits in self._allowed(never, None):
+        for _, hits in self._allowed(never, where):
             found |= {bits for bits, _ in groups.distinct(hits)}
         kept = minimal_sets(found)
         return kept[:limit], len(kept) <= limit

@@ -75,9 +75,11 @@ class Programmed:
         sets = [entry for entry in found if _smallest_of(entry[0], [s for s, _ in found])]
         return Lightest(weight=best, sets=tuple(sets[:limit]), complete=len(sets) <= limit)
 
-    def minimal(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+    def minimal(
+        self, measure: Measure, never: int, limit: int, where: Literal | None = None
+    ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show; see ``Search``."""
-        programme = self._allowed(never, None)
+        programme = self._allowed(never, where)
         groups = self._grouped(programme, measure)
         cost = dict.fromkeys(groups.values(), 1)
         found: list[int] = []

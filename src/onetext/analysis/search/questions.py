@@ -48,7 +48,9 @@ class Search(Protocol):
     ) -> Lightest | None:
         """Return the least weight of a package in which no hurdle of ``never`` stands, or None."""
 
-    def minimal(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+    def minimal(
+        self, measure: Measure, never: int, limit: int, where: Literal | None = None
+    ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show, and whether these are all."""
 
     def undominated(

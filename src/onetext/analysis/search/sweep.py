@@ -19,6 +19,7 @@ from itertools import islice
 from math import prod
 
 from onetext.analysis.parts import Part
+from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.questions import (
     Lightest,
     Measure,
@@ -33,7 +34,7 @@ from onetext.analysis.space import Event, Literal, PackageSpace
 WIDEST = 5_000
 """Combinations of columns on the front above which a sweep is not tried."""
 
-ROOM = 60_000
+ROOM = 20_000
 """Partial packages kept at a time; where more matter, "all" is no longer said."""
 
 Columns = tuple[int, ...]
@@ -101,7 +102,9 @@ class Swept:
             complete=len(found) <= limit,
         )
 
-    def minimal(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+    def minimal(
+        self, measure: Measure, never: int, limit: int, where: Literal | None = None
+    ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show; see ``Search``."""
         cut = False
 
@@ -112,7 +115,7 @@ class Swept:
             fewest = nsmallest(room, first, key=int.bit_count)
             return [first[groups] for groups in minimal_sets(fewest)]
 
-        found = self._sweep(measure, never, keep)
+        found = self._sweep(measure, never, keep, where)
         sets = minimal_sets(p.groups for p in found)
         return sets[:limit], not cut and len(sets) <= limit
 
@@ -133,8 +136,11 @@ class Swept:
             return [first[v] for v in undercut_by_none(nsmallest(room, first, key=sum))]
 
         found = self._sweep(whole, never, keep)
+        if cut:
+            # What was cut could undercut what was kept: the programme proves each vector it finds.
+            return programme_part(self.space, self.part).undominated(measures, never, limit)
         pieces = tuple((vector(p), self._piece(p.columns)) for p in found[:limit])
-        return tuple(sorted(pieces, key=lambda entry: entry[0])), not cut and len(found) <= limit
+        return tuple(sorted(pieces, key=lambda entry: entry[0])), len(found) <= limit
 
     def pieces(self, never: int, limit: int) -> tuple[Piece, ...]:
         """Return different packages in which no hurdle of ``never`` stands; see ``Search``."""
@@ -163,7 +169,7 @@ class Swept:
                         groups = partial.groups | new
                         whole = Partial(groups=groups, columns=(*partial.columns, column))
                         grown.setdefault((front, groups & later), []).append(whole)
-            room = max(20, min(2_000, ROOM // max(1, len(grown))))
+            room = max(20, min(800, ROOM // max(1, len(grown))))
             table = {key: keep(partials, room) for key, partials in grown.items()}
         return [partial for partials in table.values() for partial in partials]
 

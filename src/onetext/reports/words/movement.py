@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onetext.analysis.marks.movement import Alone, Distribution, Move
+from onetext.analysis.marks.movement import Alone, Cost, Distribution, Move
 from onetext.analysis.marks.picture import Picture
 from onetext.reports.brief import AloneLine, JointLine, MoveLine, MovementLine
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
@@ -56,14 +56,7 @@ def _alone(names: Names, picture: Picture, alone: Alone) -> AloneLine:
     if alone.cost is None:
         words = _cannot(picture, party, alone.party)
     else:
-        least = (
-            ""
-            if alone.ties == 1
-            else f", in {'at least ' if not alone.complete else ''}{number(alone.ties, 'way')}"
-        )
-        words = (
-            f"{party} alone could open it: {_cost(alone.cost.red_lines, alone.cost.steps)}{least}."
-        )
+        words = _can(party, alone, alone.cost)
     return AloneLine(
         party=party,
         able=alone.cost is not None,
@@ -77,15 +70,22 @@ def _alone(names: Names, picture: Picture, alone: Alone) -> AloneLine:
     )
 
 
+def _can(party: str, alone: Alone, cost: Cost) -> str:
+    more = "" if alone.complete else "at least "
+    ways = "" if alone.ties == 1 else f", in {more}{number(alone.ties, 'way')}"
+    unknown = number(min(move.unknown for move in alone.moves), "mark")
+    told = f"{_cost(cost.red_lines, cost.steps)}{ways}"
+    return f"{party} alone could end the no: {told}; a yes would then still lack {unknown}."
+
+
 def _cannot(picture: Picture, party: str, p: int) -> str:
-    """Return why one party cannot open it alone: clashes in which it has no demand remain."""
+    """Return why one party cannot end the no alone: clashes in which it has no demand remain."""
     clashes = picture.verdict.clashes
     remain = [c for c in clashes.found if all(demand.party != p for demand in c.demands)]
-    more = "" if clashes.complete else "at least "
+    if not clashes.complete:
+        return f"{party} alone cannot: clashes without it remain."
     verb = "remains" if len(remain) == 1 else "remain"
-    return (
-        f"{party} alone cannot: {more}{number(len(remain), 'clash', 'clashes')} without it {verb}."
-    )
+    return f"{party} alone cannot: {number(len(remain), 'clash', 'clashes')} without it {verb}."
 
 
 def _cost(red_lines: int, steps: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onetext.analysis.space import Hurdle, PackageSpace, Place
 from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Link, Mark
-from onetext.case.standing import draft_in_force
+from onetext.case.standing import draft_in_force, is_sourced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +24,12 @@ class Names:
         return in_words(self.party(p) for p in indices)
 
     def title(self, number: int) -> str:
-        """Return the title of a point, empty for a case without prose."""
+        """Return the title of a point; in a case without prose, of the issue in its place."""
         current = draft_in_force(self.case)
-        point = current.draft.point(number) if current else None
+        if current is None:
+            issue = self.case.issues[number - 1]
+            return issue.title or issue.key
+        point = current.draft.point(number)
         return point.title if point else ""
 
     def place(self, k: int) -> str:
@@ -34,7 +37,8 @@ class Names:
         place = self.space.places[k]
         match place.kind:
             case "bracket":
-                return f"{place.name} (point {place.point})" if place.point else place.name
+                told = place.point and self.case.drafts
+                return f"{place.name} (point {place.point})" if told else place.name
             case "point":
                 title = self.title(place.point)
                 return f"{place.name} ({title})" if title else place.name
@@ -53,11 +57,13 @@ class Names:
         return in_words(self._at_point(point, found) for point, found in grouped.items())
 
     def _at_point(self, point: int, found: list[str]) -> str:
+        if not point or not self.case.drafts:
+            return in_words(found)
         title = self.title(point)
         if found == [f"point {point}"]:
             return f"{found[0]} ({title})" if title else found[0]
         where = f"point {point}, {title}" if title else f"point {point}"
-        return f"{in_words(found)} ({where})" if point else in_words(found)
+        return f"{in_words(found)} ({where})"
 
     def _owner(self, place: Place) -> str:
         link = self.link(place.name)
@@ -93,15 +99,11 @@ class Names:
 
     def on_estimate(self, hurdle: Hurdle) -> bool:
         """Whether an objection rests on an estimate or on no source at all."""
-        return not any(self._is_firm(id) for id in self.sources_of(hurdle))
-
-    def _is_firm(self, id: str) -> bool:
-        source = self.case.source(id)
-        return source is not None and not source.is_estimate
+        return not any(is_sourced(self.case, id) for id in self.sources_of(hurdle))
 
     def is_estimate(self, mark: Mark) -> bool:
         """Whether a mark rests on an estimate or on no source at all."""
-        return mark.source is None or not self._is_firm(mark.source)
+        return not is_sourced(self.case, mark.source)
 
 
 def one_source(id: str | None) -> tuple[str, ...]:
@@ -110,8 +112,8 @@ def one_source(id: str | None) -> tuple[str, ...]:
 
 
 def quoted(option: str) -> str:
-    """Return an option's name in quotation marks; "does not arise" speaks for itself."""
-    return option if option == DOES_NOT_ARISE else f"“{option}”"
+    """Return an option's name in quotation marks; "does not arise" as the clause it is."""
+    return "that it does not arise" if option == DOES_NOT_ARISE else f"“{option}”"
 
 
 def in_words(items: Iterable[str], last: str = "and") -> str:

@@ -11,7 +11,7 @@ from onetext.case.model import DOES_NOT_ARISE
 from onetext.case.standing import draft_in_force
 from onetext.reports.brief import MoveLine, PackageLine
 from onetext.reports.words.movement import move_lines, movers
-from onetext.reports.words.names import Names, number, sentence
+from onetext.reports.words.names import Names, in_words, number, sentence
 from onetext.text.draft import NoteText, Point
 from onetext.text.reading import read_segments
 
@@ -31,11 +31,16 @@ def packages_heading(picture: Picture) -> str:
 
 
 def package_lines(names: Names, picture: Picture) -> tuple[PackageLine, ...]:
-    """Return up to five packages, any two of which differ in at least two live brackets."""
+    """Return up to five packages that differ in at least two live brackets.
+
+    After a no they are the readings of different joint movements, and one bracket is enough: to
+    leave out the way in which all move would favour those in which one moves.
+    """
     candidates = _candidates(picture)
+    apart = 1 if picture.verdict.kind == "no" else 2
     chosen: list[tuple[tuple[int, ...], Move | None]] = []
     for package, move in candidates:
-        if all(differences(package, other) >= 2 for other, _ in chosen):
+        if all(differences(package, other) >= apart for other, _ in chosen):
             chosen.append((package, move))
     shown = chosen[:MOST]
     differing = _differing(picture.space, [package for package, _ in shown])
@@ -68,7 +73,7 @@ def _package(
     unknown = _unknown(picture, package, move)
     return PackageLine(
         label="",
-        note=_note(moves, unknown),
+        note=_note(moves, unknown, _unmarked(space, options)),
         options=options,
         differs=(),
         text=_text(names, dict(options)),
@@ -86,17 +91,29 @@ def _unknown(picture: Picture, package: tuple[int, ...], move: Move | None) -> i
     return len(needs.sets[needs.packages.index(package)])
 
 
-def _note(moves: Sequence[MoveLine], unknown: int) -> str:
+def _note(moves: Sequence[MoveLine], unknown: int, unmarked: Sequence[str]) -> str:
     parts = []
     if moves:
         parts.append(f"{movers(moves)} would have to move, on {number(len(moves), 'mark')}")
     if unknown:
-        parts.append(
-            f"{number(unknown, 'mark')} it needs {'is' if unknown == 1 else 'are'} unknown"
-        )
+        parts.append(f"a yes to it would still lack {number(unknown, 'mark')}")
     if not parts:
         parts.append("every mark it needs is given, and none is below “can live with”")
-    return sentence("; ".join(parts))
+    words = sentence("; ".join(parts))
+    if unmarked:
+        words += (
+            f" Nobody has marked its choice on {in_words(unmarked)}; it stands there only because "
+            "a reading needs one."
+        )
+    return words
+
+
+def _unmarked(space: PackageSpace, options: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the brackets of a package whose choice no party has graded."""
+    graded = {(mark.place, mark.option) for mark in space.marks}
+    return [
+        key for key, option in options if option != DOES_NOT_ARISE and (key, option) not in graded
+    ]
 
 
 def _differing(space: PackageSpace, packages: Sequence[tuple[int, ...]]) -> tuple[str, ...]:

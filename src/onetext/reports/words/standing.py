@@ -53,13 +53,17 @@ def headline(names: Names, picture: Picture) -> str:
     """Return the state of the text in one sentence that says between whom."""
     counts = Counter(state.state for state in picture.points)
     total = len(picture.points)
+    refused = dict.fromkeys(ORDER, "")
+    if disputed := _disputed(picture):
+        refused["unread"] = f" ({disputed} of them with something refused)"
     told = [
-        f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}"
+        f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}{refused[state]}"
         for state in ("clear", *ORDER[:-1])
         if counts[state]
     ]
     always = [p for p in picture.space.needed if p not in picture.space.conditional]
     whole = [p for p in always if names.case.parties[p].consent.to is None]
+    whole = whole or list(picture.space.needed)
     others = [p for p in picture.space.needed if p not in whole]
     between = names.parties(whole)
     if others:
@@ -68,6 +72,13 @@ def headline(names: Names, picture: Picture) -> str:
     noun = "point" if names.case.drafts else "issue"
     plural = "" if total == 1 else "s"
     return sentence(f"of {total} {noun}{plural}, {in_words(told)}, between {between}")
+
+
+def _disputed(picture: Picture) -> int:
+    """Return how many unread points hold an option or words that somebody refuses."""
+    refused = {h.place for h in picture.space.hurdles if h.kind == "objection"}
+    unread = (point for point in picture.points if point.state == "unread")
+    return sum(any(place.place in refused for place in point.places) for point in unread)
 
 
 def party_lines(names: Names, picture: Picture) -> tuple[PartyLine, ...]:
@@ -121,10 +132,11 @@ def _point(view: _View, state: PointState) -> PointLine:
     current = draft_in_force(names.case)
     point = current.draft.point(state.point) if current else None
     first = next(place for place in state.places if place.state == state.state)
+    title = point.title if point else "" if current else names.title(state.point)
     words = "" if point is None else write_nodes(point.content)
     return PointLine(
         number=state.point,
-        title=point.title if point else "",
+        title=title,
         state=state.state,
         sentence=_state_words(names, first),
         words=words.partition("\n")[2].strip() if words.startswith("## ") else words.strip(),
@@ -231,7 +243,7 @@ def _detail(found: StandingMark) -> str:
     if mark.firm:
         parts.append(f"firmness {_range(mark.firm)}")
     if mark.relies_on:
-        parts.append(f"with {mark.relies_on}")
+        parts.append(f"with {found.relies_on}")
     if found.carried_from is not None:
         parts.append(f"given on draft {found.carried_from}")
     return "; ".join(parts)

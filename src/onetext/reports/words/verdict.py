@@ -8,7 +8,6 @@ from onetext.analysis.marks.obstacles import Obstacles
 from onetext.analysis.marks.picture import Picture
 from onetext.analysis.marks.verdict import Verdict
 from onetext.analysis.space import Hurdle
-from onetext.case.standing import without_estimates
 from onetext.reports.brief import (
     ClashLine,
     DemandLine,
@@ -71,7 +70,7 @@ def _sentence(names: Names, picture: Picture) -> str:
             guesses = sum(names.is_estimate(mark.mark) for mark in picture.space.marks)
             return (
                 f"Too little is known to say: a yes lacks {number(lacking, 'mark')} ({by}); "
-                f"{guesses} of the {len(picture.space.marks)} marks recorded are estimates."
+                f"marks recorded: {len(picture.space.marks)}, of which estimates: {guesses}."
             )
 
 
@@ -84,7 +83,7 @@ def _no_sentence(names: Names, picture: Picture) -> str:
         "it needs."
     )
     if refusals:
-        told = [_demand_words(names, picture, clash.demands[0]) for clash in refusals]
+        told = [_refusal(names, picture, clash.demands[0]) for clash in refusals]
         words += f" Refused outright: {'; '.join(told)}."
     if others:
         clashing = "; or ".join(_in_short(names, clash) for clash in others[:SPELT_OUT])
@@ -97,6 +96,14 @@ def _no_sentence(names: Names, picture: Picture) -> str:
 
 SPELT_OUT = 2
 """Clashes that the sentence spells out; all are listed below it."""
+
+
+def _refusal(names: Names, picture: Picture, demand: Demand) -> str:
+    place = picture.space.places[demand.place]
+    if place.kind == "link":
+        asked = names.link_words(names.link(place.name))
+        return f"what {names.party(demand.party)} asks by a link leaves no reading ({asked})"
+    return _demand_words(names, picture, demand)
 
 
 def _in_short(names: Names, clash: Clash) -> str:
@@ -133,30 +140,27 @@ def _if_words(names: Names, hurdle: Hurdle, answer: str) -> str:
 
 def _estimates(names: Names, picture: Picture, rests: bool) -> str:
     marks = picture.space.marks
-    guesses = sum(names.is_estimate(mark.mark) for mark in marks)
     if not marks:
-        return "No marks are recorded."
+        given = sum(len(party.marks) for party in names.case.parties)
+        earlier = f"; {number(given, 'grade')} were given on earlier ones" if given else ""
+        return f"No mark stands on this draft{earlier}."
+    guesses = sum(names.is_estimate(mark.mark) for mark in marks)
     if not guesses:
-        return f"All {len(marks)} marks it stands on have a source other than an estimate."
-    share = f"{guesses} of {len(marks)} marks are estimates or have no source"
+        return f"No estimate plays a part: all marks that stand ({len(marks)}) have sources."
+    verb = "rests" if guesses == 1 else "rest"
+    share = f"{guesses} of {len(marks)} marks {verb} on estimates or on no source"
     without = SHORT[picture.sourced.kind]
     if rests:
         return f"This rests on estimates: {share}, and without them {without}."
-    if len(without_estimates(names.case).links) < len(names.case.links):
-        share += ", as have some links"
-    return (
-        f"This does not rest on estimates: {share}, and without them the verdict is the same "
-        f"({without})."
-    )
+    return f"This does not rest on estimates: {share}, and without them too {without}."
 
 
 def _mediator(picture: Picture) -> str:
     if picture.impartial is None:
         return ""
-    same = picture.impartial.kind == picture.verdict.kind
     outcome = SHORT[picture.impartial.kind]
-    if same:
-        return f"Without the mediator’s own interests the verdict is the same: {outcome}."
+    if picture.impartial.kind == picture.verdict.kind:
+        return f"Without the mediator’s own interests too {outcome}."
     return f"Without the mediator’s own interests it changes: {outcome}."
 
 
@@ -174,7 +178,14 @@ def _because(names: Names, clash: Clash) -> str:
     parts = [
         f"{link.of} has it that {names.link_words(link)}" for link in map(names.link, clash.laws)
     ]
-    for p in clash.conditional:
+    relied = {names.space.places[d.place].name: d for d in clash.demands}
+    grades = [mark for mark in names.space.marks if mark.relies_on in relied]
+    for mark in grades:
+        what = f"{quoted(mark.option)} on {mark.place}" if mark.option else mark.place
+        owner = names.case.party(mark.party).name
+        parts.append(f"{mark.relies_on} counts where {what} stands, since {owner} relies on it")
+    relying = {p for p, key in enumerate(names.space.parties) if key in {m.party for m in grades}}
+    for p in sorted({*clash.conditional, *(relying & set(names.space.conditional))}):
         ways = names.case.parties[p].consent.needed_if
         told = in_words((names.condition(condition) for condition in ways), "or")
         parts.append(f"the consent of {names.party(p)} is needed only where {told}")
@@ -289,7 +300,8 @@ def left_line(names: Names, picture: Picture) -> ObstacleLine:
         verb = "is" if left.size == 1 else "are"
         words = f"Before a yes, at least {number(left.size, 'place')} {verb} left{told}."
         if blocks.size == 1 and len(blocks.sets) == 1 and blocks.complete:
-            words += f" The last known obstacle is {names.place(blocks.sets[0][0])}."
+            place = names.place(blocks.sets[0][0])
+            words += f" The last known obstacle, in that it alone would end the no, is {place}."
     return _obstacle_line(names, left, words)
 
 

@@ -1,0 +1,319 @@
+"""From a case to its package space: the only way into the engine.
+
+Names become indices here, and everything that the marks, links and conditions of consent say
+becomes hurdles with their events (``analysis.space`` says what these are).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from onetext.analysis.space import (
+    UNOPENED,
+    Axis,
+    Event,
+    Hurdle,
+    Literal,
+    PackageSpace,
+    Place,
+)
+from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Grade, Link, Party, Term
+from onetext.case.standing import (
+    StandingMark,
+    clean_places,
+    draft_in_force,
+    is_sourced,
+    open_issues,
+    standing_marks,
+)
+from onetext.text.draft import Issue
+
+
+def compile_case(case: Case, *, sourced_only: bool = False) -> PackageSpace:
+    """Return the packages of the draft in force with everything that the marks say of them.
+
+    With ``sourced_only`` marks that rest on estimates or on no source are unknown, and party links
+    that do are left out.
+    """
+    axes = _axes(_numbered(case))
+    places = _places(case, axes)
+    marks = standing_marks(case)
+    if sourced_only:
+        marks = tuple(mark for mark in marks if is_sourced(case, mark.mark.source))
+        links = (k for k in case.links if k.of in LAWS or is_sourced(case, k.source))
+        case = replace(case, links=tuple(links))
+    compiler = _Compiler(case=case, axes=axes, places=places, marks=marks)
+    hurdles = [
+        *compiler.laws(),
+        *compiler.unopened(),
+        *(h for p in range(len(case.parties)) for h in compiler.of_party(p)),
+    ]
+    consents = [party.consent for party in case.parties]
+    return PackageSpace(
+        axes=axes,
+        places=places,
+        parties=tuple(party.key for party in case.parties),
+        conditional=tuple(p for p, c in enumerate(consents) if c.needed and c.needed_if),
+        needed=tuple(p for p, c in enumerate(consents) if c.needed),
+        hurdles=tuple(hurdles),
+        marks=marks,
+    )
+
+
+LAWS = ("law", "logic")
+"""Whose links always hold."""
+
+
+def _numbered(case: Case) -> tuple[Issue, ...]:
+    """Return the issues, each a point of its own in a case without prose."""
+    issues = open_issues(case)
+    if case.drafts:
+        return issues
+    return tuple(replace(issue, point=n) for n, issue in enumerate(issues, start=1))
+
+
+def _axes(issues: Sequence[Issue]) -> tuple[Axis, ...]:
+    index = {issue.key: i for i, issue in enumerate(issues)}
+    axes: list[Axis] = []
+    for issue in issues:
+        live_if = None
+        if issue.parent is not None:
+            parent, option = index[issue.parent[0]], issue.parent[1]
+            column = issues[parent].options.index(option)
+            live_if = Literal(issue=parent, options=1 << column)
+        axes.append(
+            Axis(
+                key=issue.key,
+                options=issue.options or (UNOPENED,),
+                live_if=live_if,
+                point=issue.point,
+                unopened=issue.unopened,
+            )
+        )
+    return tuple(axes)
+
+
+def _places(case: Case, axes: Sequence[Axis]) -> tuple[Place, ...]:
+    """Return brackets and clean points in the order of the text, then notes, then party links."""
+    current = draft_in_force(case)
+    brackets = [
+        Place(name=axis.key, kind="bracket", issue=i, point=axis.point)
+        for i, axis in enumerate(axes)
+    ]
+    points = [
+        Place(name=name, kind="point", issue=-1, point=int(name.removeprefix("point ")))
+        for name in clean_places(case)
+    ]
+    order = {point.number: n for n, point in enumerate(current.draft.points)} if current else {}
+    text = sorted(brackets + points, key=lambda place: order.get(place.point, -1))
+    notes = [
+        Place(name=f"note {note.label}", kind="note", issue=-1, point=0)
+        for note in (current.draft.notes if current else ())
+    ]
+    links = [
+        Place(name=link.id, kind="link", issue=-1, point=0)
+        for link in case.links
+        if link.of not in LAWS
+    ]
+    return (*text, *notes, *links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiler:
+    """The parts of a case that every hurdle is made from."""
+
+    case: Case
+    axes: tuple[Axis, ...]
+    places: tuple[Place, ...]
+    marks: tuple[StandingMark, ...]
+
+    def laws(self) -> list[Hurdle]:
+        """Return one hurdle for each link of law or logic: the packages that break it."""
+        return [
+            Hurdle(
+                kind="law", party=-1, place=-1, option=-1, events=self._broken(link), link=link.id
+            )
+            for link in self.case.links
+            if link.of in LAWS
+        ]
+
+    def unopened(self) -> list[Hurdle]:
+        """Return the unknown "words for *key*" of each unopened bracket, where it is live."""
+        return [
+            Hurdle(kind="unknown", party=-1, place=p, option=0, events=(self._at(place.issue, 1),))
+            for p, place in enumerate(self.places)
+            if place.kind == "bracket" and self.axes[place.issue].unopened
+        ]
+
+    def of_party(self, p: int) -> list[Hurdle]:
+        """Return what stands in the way of one party's yes, place by place."""
+        party = self.case.parties[p]
+        if not party.consent.needed:
+            return []
+        given = {(m.place, m.option): m for m in self.marks if m.party == party.key}
+        found: list[Hurdle] = []
+        for k, place in enumerate(self.places):
+            match place.kind:
+                case "bracket":
+                    found += self._at_bracket(p, k, given)
+                case "point":
+                    events = self._consent(party, place)
+                    found += self._graded(p, k, -1, events, given.get((place.name, None)))
+                case "note":
+                    events = self._relied_on(p, place)
+                    found += self._graded(p, k, -1, events, given.get((place.name, None)))
+                case "link":
+                    found += self._own_link(p, k)
+        return found
+
+    def _at_bracket(
+        self, p: int, k: int, given: Mapping[tuple[str, str | None], StandingMark]
+    ) -> list[Hurdle]:
+        place = self.places[k]
+        axis = self.axes[place.issue]
+        if axis.unopened:
+            return []
+        consent = self._consent(self.case.parties[p], place)
+        found: list[Hurdle] = []
+        for column, option in enumerate(axis.columns):
+            mark = given.get((place.name, option))
+            if option == DOES_NOT_ARISE and mark is None:
+                continue
+            events = _both(consent, (self._at(place.issue, 1 << column),))
+            found += self._graded(p, k, column, events, mark)
+        return found
+
+    def _graded(
+        self, p: int, k: int, column: int, events: tuple[Event, ...], mark: StandingMark | None
+    ) -> list[Hurdle]:
+        """Return the hurdle that a mark, or its absence, makes of events: none if it is a yes."""
+        if not events:
+            return []
+        if mark is None:
+            return [Hurdle(kind="unknown", party=p, place=k, option=column, events=events)]
+        grade = mark.mark.grade
+        if grade is None or grade >= Grade.CAN_LIVE_WITH:
+            return []
+        return [
+            Hurdle(
+                kind="objection",
+                party=p,
+                place=k,
+                option=column,
+                events=events,
+                red_line=grade == Grade.RED_LINE,
+                steps=Grade.CAN_LIVE_WITH - grade,
+                mark=mark,
+            )
+        ]
+
+    def _own_link(self, p: int, k: int) -> list[Hurdle]:
+        link = next(link for link in self.case.links if link.id == self.places[k].name)
+        if link.of != self.case.parties[p].key:
+            return []
+        named = {term.issue for term in (*link.if_, *link.then)}
+        bracket = (place for place in self.places if place.name in named)
+        asked = (self._consent(self.case.parties[p], place) for place in bracket)
+        events = _both(next((events for events in asked if events), ()), self._broken(link))
+        if not events:
+            return []
+        return [
+            Hurdle(
+                kind="objection",
+                party=p,
+                place=k,
+                option=-1,
+                events=events,
+                red_line=link.red_line,
+                steps=2 if link.red_line else 1,
+                link=link.id,
+            )
+        ]
+
+    def _relied_on(self, p: int, note: Place) -> tuple[Event, ...]:
+        """Return when party p must accept a note because somebody else's grade rests on it."""
+        found: list[Event] = []
+        for mark in self.marks:
+            other = self.case.party(mark.party)
+            if mark.relies_on != note.name or other.key == self.case.parties[p].key:
+                continue
+            place = next((place for place in self.places if place.name == mark.place), None)
+            if place is None or not other.consent.needed:
+                continue
+            here: Event = ()
+            if mark.option is not None:
+                columns = self.axes[place.issue].columns
+                here = self._at(place.issue, 1 << columns.index(mark.option))
+            theirs = _both(self._consent(other, place), (here,))
+            found += _both(theirs, self._consent(self.case.parties[p], place))
+        return tuple(dict.fromkeys(found))
+
+    def _consent(self, party: Party, place: Place) -> tuple[Event, ...]:
+        """Return when a party's yes is needed at a place: never () , always ((),)."""
+        to = party.consent.to
+        covered = to is None or place.name in to or f"point {place.point}" in to
+        return self._needed_if(party) if covered else ()
+
+    def _needed_if(self, party: Party) -> tuple[Event, ...]:
+        conditions = party.consent.needed_if
+        if not conditions:
+            return ((),)
+        events = (self._holds(condition) for condition in conditions)
+        return tuple(event for event in events if event is not None)
+
+    def _broken(self, link: Link) -> tuple[Event, ...]:
+        """Return the events that break a link: its "if" holds and one term of its "then" does not.
+
+        A link that speaks of an issue which this draft does not have asks nothing of it, nor does
+        one whose "then" names no option that this draft has.
+        """
+        keys = {axis.key for axis in self.axes}
+        if any(term.issue not in keys for term in (*link.if_, *link.then)):
+            return ()
+        if not all(self._literal(term).options for term in link.then):
+            return ()
+        condition = self._holds(link.if_)
+        found: list[Event] = []
+        for term in link.then:
+            literal = self._literal(term)
+            rest = ((1 << len(self.axes[literal.issue].columns)) - 1) & ~literal.options
+            found += _both(
+                () if condition is None else (condition,), (self._at(literal.issue, rest),)
+            )
+        return tuple(found)
+
+    def _holds(self, condition: Condition) -> Event | None:
+        """Return a condition as an event, or None where this draft does not let it hold."""
+        keys = {axis.key for axis in self.axes}
+        if any(term.issue not in keys for term in condition):
+            return None
+        event: Event | None = ()
+        for literal in map(self._literal, condition):
+            event = None if event is None else _merge(event, (literal,))
+        return event
+
+    def _literal(self, term: Term) -> Literal:
+        i = next(i for i, axis in enumerate(self.axes) if axis.key == term.issue)
+        options = self.axes[i].options
+        return Literal(
+            issue=i,
+            options=sum(1 << o for o, option in enumerate(options) if option in term.options),
+        )
+
+    def _at(self, issue: int, options: int) -> Event:
+        return (Literal(issue=issue, options=options),)
+
+
+def _both(a: Iterable[Event], b: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the possible events in which one of ``a`` and one of ``b`` happen together."""
+    merged = (_merge(x, y) for x, y in product(a, b))
+    return tuple(dict.fromkeys(event for event in merged if event is not None))
+
+
+def _merge(a: Event, b: Event) -> Event | None:
+    options = {literal.issue: literal.options for literal in a}
+    for literal in b:
+        options[literal.issue] = options.get(literal.issue, -1) & literal.options
+    if not all(options.values()):
+        return None
+    return tuple(Literal(issue=i, options=bits) for i, bits in sorted(options.items()))
