@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from onetext.case.format.nodes import DEEPEST, MOST_BYTES
+from onetext.case.read import MOST_FINDINGS
 from tests.case.planted import CASE, FILES, IN_BARE, Mistake, findings, write_files
 
 SHAPE = (
@@ -215,3 +216,26 @@ def test_figures_are_written_in_plain_digits(
     assert CASE.count(right) == 1
     (found,) = findings(write_files(tmp_path, {"case.yaml": CASE.replace(right, wrong)}))
     assert told in found
+
+
+def test_long_words_are_cut_where_a_finding_repeats_them(tmp_path: Path) -> None:
+    figures = CASE.replace("0.2..0.4", "9" * 5_000)
+    assert findings(write_files(tmp_path, {"case.yaml": figures})) == [
+        f"case.yaml:27: parties.east.weights.price: '{'9' * 79}…' is not a number or a range of "
+        "numbers. Write a number or a range of numbers, such as 0.4 or 0.2..0.4."
+    ]
+
+
+def test_more_findings_than_anybody_mends_are_cut_short_soon(tmp_path: Path) -> None:
+    steps = "".join(
+        f"  - {{id: s{n}, title: T, who: [wset], after: [x{n}]}}\n" for n in range(9_000)
+    )
+    start = perf_counter()
+    found = findings(
+        write_files(tmp_path, {"case.yaml": CASE.replace("steps:\n", f"steps:\n{steps}")})
+    )
+    assert perf_counter() - start < 15  # two seconds where nothing else runs
+    assert len(found) == MOST_FINDINGS + 1
+    assert found[-1] == (
+        "case.yaml: there are more than 1000 findings, and the rest is left out. Mend these first."
+    )

@@ -4,6 +4,8 @@ A check is a function from the names of a case to defects; ``read_case`` adds th
 strange but not wrong is for ``hints``.
 """
 
+from collections.abc import Iterator
+
 from onetext.case.checks.course import COURSE_CHECKS
 from onetext.case.checks.frame import FRAME_CHECKS, in_drafts
 from onetext.case.checks.marks import MARK_CHECKS
@@ -27,11 +29,11 @@ def check_case(case: Case) -> tuple[Finding, ...]:
     )
 
 
-def case_defects(names: Names) -> tuple[Defect, ...]:
-    """Return the defects of ``case.yaml``, without their lines."""
-    return tuple(defect for check in CASE_CHECKS for defect in check(names))
+def case_defects(names: Names) -> Iterator[Defect]:
+    """Yield the defects of ``case.yaml``, without their lines."""
+    return (defect for check in CASE_CHECKS for defect in check(names))
 
 
-def source_defects(names: Names) -> tuple[Defect, ...]:
-    """Return the defects of ``sources.yaml``, without their lines."""
-    return tuple(defect for check in SOURCE_CHECKS for defect in check(names))
+def source_defects(names: Names) -> Iterator[Defect]:
+    """Yield the defects of ``sources.yaml``, without their lines."""
+    return (defect for check in SOURCE_CHECKS for defect in check(names))

@@ -13,6 +13,8 @@ from onetext.errors import Finding
 Path = tuple[str | int, ...]
 
 _MOST_NAMES = 12
+_MOST_COMPARED = 200
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +43,18 @@ def to_finding(defect: Defect, file: str) -> Finding:
     )
 
 
+def shortened(words: str) -> str:
+    """Return words of the file as a finding repeats them, cut where they run on."""
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
 def dotted(path: Path) -> str:
     """Return a path as it is printed.
 
     >>> dotted(("parties", "sarmia", "marks", 2, "line"))
     'parties.sarmia.marks[2].line'
     """
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shortened(part)}" for part in path)
     return "".join(parts).removeprefix(".")
 
 
@@ -60,7 +67,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
     'Known: half, thirds.'
     """
     names = list(dict.fromkeys(known))
-    near = get_close_matches(word, names, n=1)
+    near = get_close_matches(word[:_LONGEST], names[:_MOST_COMPARED], n=1)
     if near:
         return f"Did you mean '{near[0]}'?"
     if not names:

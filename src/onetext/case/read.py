@@ -7,6 +7,7 @@ the drafts, then ``sources.yaml``.
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path as FilePath
 
 from onetext.case.check import case_defects, source_defects
@@ -28,6 +29,9 @@ from onetext.text.files import read_draft
 
 CASE_FILE = "case.yaml"
 SOURCES_FILE = "sources.yaml"
+
+MOST_FINDINGS = 1_000
+"""Findings of a YAML file are told up to this many."""
 
 
 def read_case(path: FilePath) -> Case:
@@ -179,10 +183,19 @@ def _in_order(
     broken = {defect.path for defect in told}
     wholes = {path[:n] for path in broken for n in range(len(path))}
     follows = (d for d in checked if d.path not in wholes and not _lies_in(d.path, broken))
-    spoken = (defect for defect in (*told, *follows) if not defect.silent)
-    placed = [_placed(defect, sheet.table) for defect in spoken]
-    placed.sort(key=lambda defect: (defect.line, defect.column))
-    return tuple(to_finding(defect, file) for defect in placed)
+    spoken = (defect for defect in chain(told, follows) if not defect.silent)
+    placed = [_placed(defect, sheet.table) for defect in islice(spoken, MOST_FINDINGS + 1)]
+    more = [_more(file)] if len(placed) > MOST_FINDINGS else []
+    placed = sorted(placed[:MOST_FINDINGS], key=lambda defect: (defect.line, defect.column))
+    return (*(to_finding(defect, file) for defect in placed), *more)
+
+
+def _more(file: str) -> Finding:
+    return Finding(
+        file=file,
+        problem=f"there are more than {MOST_FINDINGS} findings, and the rest is left out.",
+        remedy="Mend these first.",
+    )
 
 
 def _lies_in(path: Path, broken: Set[Path]) -> bool:

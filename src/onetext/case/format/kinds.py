@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from onetext.case.defects import Defect, Path, suggest
+from onetext.case.defects import Defect, Path, shortened, suggest
 from onetext.case.format.nodes import Broken, Listing, Node, Scalar, Table
 
 T = TypeVar("T")
@@ -98,7 +98,11 @@ def scalar(
             return Outcome(value=blank, defects=(refuse(node, path, problem, remedy),))
         value = parse(node.text)
         if value is None:
-            problem = f"'{node.text}' is not {what}." if node.text else "there is nothing here."
+            problem = (
+                f"'{shortened(node.text)}' is not {what}."
+                if node.text
+                else "there is nothing here."
+            )
             return Outcome(value=blank, defects=(refuse(node, path, problem, remedy),))
         return Outcome(value=value)
 
@@ -114,7 +118,9 @@ def choice(what: str, words: tuple[str, ...]) -> Kind[Any]:
         if isinstance(node, Scalar) and node.text in words:
             return Outcome(value=node.text)
         given = node.text if isinstance(node, Scalar) else ""
-        problem = f"'{given}' is not {what}." if given else "a single word is needed here."
+        problem = (
+            f"'{shortened(given)}' is not {what}." if given else "a single word is needed here."
+        )
         return Outcome(
             value=words[0], defects=(refuse(node, path, problem, suggest(given, words)),)
         )
@@ -274,7 +280,7 @@ def read_record(
 
 
 def _not_a_field(made: Record[Any], name: Scalar, inner: Node, path: Path) -> Defect:
-    problem = f"'{name.text}' is not a field of {made.title}."
+    problem = f"'{shortened(name.text)}' is not a field of {made.title}."
     remedy = suggest(name.text, [field.name for field in made.fields])
     if " " in name.text and isinstance(inner, Scalar) and not inner.text:
         remedy = "If it belongs to the words before the comma, put those in quotation marks."
