@@ -1,12 +1,13 @@
 """Carrying out an agreement: in what order, in what circles, and who is exposed meanwhile.
 
 A step ends at the latest ``within_days`` after the last step that it comes after (or after
-signature). Whoever takes a step is *exposed* from its end until the steps that answer it have
-ended. A step that nothing undoes and that comes before its answer is *irreversible before it is
-answered*.
+signature); no text says how early it may be, so at the earliest it is done on the day of
+signature. Whoever takes a step is *exposed* from it until the steps that answer it are done: surely
+where these come after it, directly or not, and possibly where no order is stated. A step that
+nothing undoes and that comes before its answer is *irreversible before it is answered*.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -17,13 +18,15 @@ from onetext.case.model import Step
 class Exposure:
     """Who is exposed by which step, until which steps have answered it.
 
-    ``start`` and ``end`` are the latest days after signature, None where no term is stated.
+    ``certain`` where the answers come after the step; else no order is stated, and there is an
+    exposure only if the step comes first. ``end`` is the latest day after signature on which the
+    answers are done, None where no term is stated.
     """
 
     step: str
     who: tuple[str, ...]
     until: tuple[str, ...]
-    start: int | None
+    certain: bool
     end: int | None
 
 
@@ -34,6 +37,7 @@ class Course:
     ``order`` follows the file where the steps leave a choice, and leaves out steps that wait for
     a circle. ``cycles`` are closed chains: each step waits for the next, the last for the first.
     ``deadline`` gives the latest day of each step after signature, None where no term is stated.
+    ``irreversible`` steps surely come before an answer; those ``perhaps_irreversible`` may.
     """
 
     order: tuple[str, ...]
@@ -41,6 +45,7 @@ class Course:
     deadline: tuple[tuple[str, int | None], ...]
     exposures: tuple[Exposure, ...]
     irreversible: tuple[str, ...]
+    perhaps_irreversible: tuple[str, ...]
 
 
 def order_steps(steps: Sequence[Step]) -> Course:
@@ -48,24 +53,17 @@ def order_steps(steps: Sequence[Step]) -> Course:
     cycles = _cycles(steps)
     order = _order(steps)
     deadline = _deadlines(steps, order)
-    exposures = tuple(
-        Exposure(
-            step=step.id,
-            who=step.who,
-            until=tuple(open_answers),
-            start=deadline.get(step.id),
-            end=_latest([deadline.get(answer) for answer in open_answers]),
-        )
-        for step in steps
-        if (open_answers := _still_owed(step, steps))
-    )
+    exposures = tuple(_exposures(steps, deadline))
     lasting = {step.id for step in steps if not step.undone_by}
+    certain = [e.step for e in exposures if e.certain and e.step in lasting]
+    possible = [e.step for e in exposures if e.step in lasting and e.step not in certain]
     return Course(
         order=order,
         cycles=cycles,
         deadline=tuple((id, deadline[id]) for id in order),
         exposures=exposures,
-        irreversible=tuple(e.step for e in exposures if e.step in lasting),
+        irreversible=tuple(certain),
+        perhaps_irreversible=tuple(possible),
     )
 
 
@@ -110,10 +108,21 @@ def _latest(days: Sequence[int | None]) -> int | None:
     return max(known) if known and len(known) == len(days) else None
 
 
-def _still_owed(step: Step, steps: Sequence[Step]) -> list[str]:
-    """Return the answers to a step that are not done before it."""
-    before = _before(step.id, {s.id: s.after for s in steps})
-    return [answer for answer in step.answered_by if answer not in before]
+def _exposures(steps: Sequence[Step], deadline: Mapping[str, int | None]) -> Iterator[Exposure]:
+    """Yield of each step the exposure until what surely answers it later, then until what may."""
+    before = {step.id: _before(step.id, {s.id: s.after for s in steps}) for step in steps}
+    for step in steps:
+        owed = [answer for answer in step.answered_by if answer not in before[step.id]]
+        for certain in (True, False):
+            until = tuple(a for a in owed if (step.id in before[a]) is certain)
+            if until:
+                yield Exposure(
+                    step=step.id,
+                    who=step.who,
+                    until=until,
+                    certain=certain,
+                    end=_latest([deadline.get(answer) for answer in until]),
+                )
 
 
 def _before(id: str, after: Mapping[str, Sequence[str]]) -> set[str]:

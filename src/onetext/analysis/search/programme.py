@@ -28,7 +28,7 @@ from onetext.analysis.space import Literal, PackageSpace
 MOST = 40
 """Sets or vectors that are looked for one after another: each makes the next harder to find."""
 
-NODES = 500
+NODES = 200
 """Size of a search tree above which no further set or vector is looked for."""
 
 

@@ -34,7 +34,7 @@ from onetext.analysis.space import Event, Literal, PackageSpace
 WIDEST = 5_000
 """Combinations of columns on the front above which a sweep is not tried."""
 
-ROOM = 20_000
+ROOM = 60_000
 """Partial packages kept at a time; where more matter, "all" is no longer said."""
 
 Columns = tuple[int, ...]
@@ -169,7 +169,7 @@ class Swept:
                         groups = partial.groups | new
                         whole = Partial(groups=groups, columns=(*partial.columns, column))
                         grown.setdefault((front, groups & later), []).append(whole)
-            room = max(20, min(800, ROOM // max(1, len(grown))))
+            room = max(20, min(1_000, ROOM // max(1, len(grown))))
             table = {key: keep(partials, room) for key, partials in grown.items()}
         return [partial for partials in table.values() for partial in partials]
 
