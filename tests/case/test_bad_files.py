@@ -239,3 +239,33 @@ def test_more_findings_than_anybody_mends_are_cut_short_soon(tmp_path: Path) -> 
     assert found[-1] == (
         "case.yaml: there are more than 1000 findings, and the rest is left out. Mend these first."
     )
+
+
+def test_a_finding_stays_on_one_line(tmp_path: Path) -> None:
+    case = CASE.replace("title: Ferry line", "title: |\n  Ferry\n  line")
+    assert findings(write_files(tmp_path, {"case.yaml": case})) == [
+        "case.yaml:2: title: 'Ferry line' is not words on one line. "
+        "Write words on one line, such as Republic of Norland."
+    ]
+
+
+def test_a_link_to_itself_or_to_nothing_is_one_finding(tmp_path: Path) -> None:
+    folder = write_files(tmp_path)
+    sources = folder / "sources.yaml"
+    sources.unlink()
+    sources.symlink_to(sources)
+    (found,) = findings(folder)
+    assert found.startswith("sources.yaml: it cannot be read: ")
+    sources.unlink()
+    sources.symlink_to(folder / "nothing.yaml")
+    assert findings(folder) == [
+        "sources.yaml: this leads to a file that is not there. Put a file in its place."
+    ]
+
+
+def test_a_long_list_is_looked_through_once(tmp_path: Path) -> None:
+    places = ", ".join(f"p{n}" for n in range(80_000))
+    case = CASE.replace("to: [price, term, point 1]", f"to: [{places}]")
+    start = perf_counter()
+    assert len(findings(write_files(tmp_path, {"case.yaml": case}))) == MOST_FINDINGS + 1
+    assert perf_counter() - start < 15  # two seconds where nothing else runs

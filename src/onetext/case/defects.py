@@ -44,7 +44,8 @@ def to_finding(defect: Defect, file: str) -> Finding:
 
 
 def shortened(words: str) -> str:
-    """Return words of the file as a finding repeats them, cut where they run on."""
+    """Return words of the file as a finding repeats them: on one line, cut where they run on."""
+    words = words.strip("\n").replace("\n", " ")
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 

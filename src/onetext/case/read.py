@@ -108,7 +108,7 @@ def _read_text(folder: FilePath, entry: DraftEntry) -> Draft | tuple[Finding, ..
 
 def _read_sources(folder: FilePath) -> _Sources:
     path = folder / SOURCES_FILE
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return _Sources(sheet=_NO_SHEET)
     try:
         sheet = read_sheet(path, SOURCES_FILE)

@@ -1,5 +1,6 @@
 """What the parts of a case may refer to, gathered once, and the defects of referring wrongly."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -175,8 +176,8 @@ def in_condition(names: Names, condition: Condition, path: Path) -> Iterator[Def
 
 def doubled(words: tuple[str, ...], path: Path) -> Iterator[Defect]:
     """Say which words of a list stand in it twice."""
-    for word in dict.fromkeys(words):
-        if words.count(word) > 1:
+    for word, times in Counter(words).items():
+        if times > 1:
             yield Defect(path=path, problem=f"'{word}' is named twice.", remedy="Keep one.")
 
 

@@ -137,6 +137,9 @@ def _read_bytes(path: FilePath, name: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            problem, remedy = "this leads to a file that is not there.", "Put a file in its place."
+            raise _refusal(name, problem, remedy) from None
         remedy = "Name a folder that holds a case; 'onetext new FOLDER' makes one."
         raise _refusal(name, "there is no such file.", remedy) from None
     except PermissionError:
