@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.clashes import MOST, find_clashes
 from onetext.analysis.marks.movement import LISTED, TIES, Cost, Movement, find_movement
 from onetext.analysis.marks.movement import MOST as MOST_MOVES
@@ -18,7 +19,6 @@ from onetext.analysis.search.enumeration import LARGEST
 from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
-from onetext.analysis.compilation import compile_case
 from onetext.analysis.space import PackageSpace
 from onetext.analysis.steps import order_steps
 from onetext.case.model import Case, Condition, Link, Step, Term
@@ -505,7 +505,9 @@ def test_the_days_and_exposures_of_the_steps_page(tree: Path, tmp_path: Path) ->
         for e in course.exposures
     )
     assert (course.irreversible, course.perhaps_irreversible) == ((), ("release",))
-    ordered = [replace(s, after=("survey", "release")) if s.id == "withdrawal" else s for s in steps]
+    ordered = [
+        replace(s, after=("survey", "release")) if s.id == "withdrawal" else s for s in steps
+    ]
     assert order_steps(ordered).irreversible == ("release",)
 
 

@@ -64,8 +64,35 @@ def test_exposure_runs_from_a_step_to_the_last_of_its_answers() -> None:
         ("norland",),
         ("release", "fund"),
     )
-    assert (exposure.start, exposure.end) == (37, 111)
-    assert course.irreversible == ("withdrawal",)
+    assert (exposure.certain, exposure.end) == (True, 111)
+    assert (course.irreversible, course.perhaps_irreversible) == (("withdrawal",), ())
+
+
+def test_without_a_stated_order_an_exposure_and_a_lasting_step_are_only_possible() -> None:
+    course = order_steps(
+        [
+            step("release", within_days=30, answered_by=("withdrawal",)),
+            step("withdrawal", within_days=10, answered_by=("release",), undone_by="return"),
+        ]
+    )
+    assert [(e.step, e.certain, e.end) for e in course.exposures] == [
+        ("release", False, 10),
+        ("withdrawal", False, 30),
+    ]
+    assert (course.irreversible, course.perhaps_irreversible) == ((), ("release",))
+
+
+def test_answers_after_a_step_and_answers_without_an_order_are_told_apart() -> None:
+    course = order_steps(
+        [
+            step("a", answered_by=("b", "c")),
+            step("between", after=("a",)),
+            step("b", after=("between",)),
+            step("c", within_days=5),
+        ]
+    )
+    assert [(e.until, e.certain) for e in course.exposures] == [(("b",), True), (("c",), False)]
+    assert (course.irreversible, course.perhaps_irreversible) == (("a",), ())
 
 
 def test_nobody_is_exposed_by_a_step_whose_answer_came_first() -> None:
@@ -80,4 +107,5 @@ def test_a_step_that_can_be_undone_is_not_irreversible() -> None:
         [step("a", answered_by=("b",), undone_by="return"), step("b", after=("a",))]
     )
     assert course.irreversible == ()
-    assert course.exposures[0].start is None
+    assert course.perhaps_irreversible == ()
+    assert course.exposures[0].end is None

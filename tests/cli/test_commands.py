@@ -82,6 +82,39 @@ def test_a_brief_that_cannot_be_written_leaves_nothing(
     assert list(Path().iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["case.yaml", "sources.yaml", "draft-2.md", "notes.txt"])
+def test_nothing_but_a_brief_is_ever_written_over(
+    onetext: Onetext, strait: Path, name: str
+) -> None:
+    (strait / "notes.txt").write_bytes(b"precious \xff")
+    target = strait / name
+    before = target.read_bytes()
+    said = "there is such a file already, and it is not a brief. Name another file, or delete"
+    ran = onetext("brief", strait, "--out", target)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"{target}: {said}")
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["brief.html", "brief.json", "brief.md", "empty"])
+def test_a_brief_may_be_written_over_by_the_next(onetext: Onetext, strait: Path, name: str) -> None:
+    Path("empty").touch()
+    for _ in range(2):
+        assert onetext("brief", strait, "--out", name).code == 0
+
+
+def test_the_ending_of_the_file_says_the_form(onetext: Onetext, strait: Path) -> None:
+    assert onetext("brief", strait, "--out", "now.json").code == 0
+    assert from_json(Path("now.json").read_text(encoding="utf-8")).title == "Halden Strait"
+    ran = onetext("brief", strait, "--out", "now.json", "--format", "md")
+    assert ran == Ran(
+        code=1,
+        out="",
+        err="now.json: the name ends as json, and --format says md. "
+        "Leave out --format, or give the file another ending.\n",
+    )
+
+
 def test_a_case_may_be_named_by_its_file_and_stand_in_a_folder_with_spaces(
     onetext: Onetext, strait: Path
 ) -> None:
@@ -105,8 +138,18 @@ def test_an_explained_verdict_names_clashes_movement_and_sources(
     assert "sequence (point 2) [s-010]" in told
     assert "State of Sarmia does not accept “none” (needs change) and “patron” (red line)" in told
     assert "Law has it that wherever force is “mission”" in told
-    assert "Republic of Norland alone could open it: one step" in told
+    assert "Republic of Norland alone could end the no: one step" in told
     assert "s-010 Foreign Ministry of Norland, “After the second round”, 2026-03-10" in told
+
+
+def test_an_explained_verdict_says_who_has_claimed_what(onetext: Onetext, strait: Path) -> None:
+    told = " ".join(onetext("verdict", strait, "--explain").out.split())
+    claims = from_json(onetext("brief", strait, "--format", "json", "--out", "-").out).claims
+    assert claims
+    for claim in claims:
+        assert f"{claim.by}, {claim.role}, {claim.on}" in told
+        assert f"[{claim.source}]" in told
+        assert f"{claim.source} " in told.partition("Sources named above")[2]
 
 
 def test_an_explained_verdict_that_turns_on_marks_names_them(
@@ -161,6 +204,25 @@ def test_a_check_prints_every_finding_on_a_line_of_its_own_and_ends_with_1(
     *findings, last = ran.out.splitlines()
     assert (ran.code, ran.err, last) == (1, "", "2 findings")
     assert [line.split(":")[0] for line in findings] == ["case.yaml", "case.yaml"]
+
+
+def test_a_check_finds_links_of_law_that_leave_no_reading(onetext: Onetext, strait: Path) -> None:
+    case = strait / "case.yaml"
+    words = case.read_text(encoding="utf-8")
+    laws = (
+        "{id: l-91, of: law, if: {line: held}, then: {force: none}, source: s-011}",
+        "{id: l-92, of: law, if: {line: apart}, then: {force: none}, source: s-011}",
+        "{id: l-93, of: law, if: {force: none}, then: {force: patron}, source: s-011}",
+    )
+    links = "".join(f"  - {law}\n" for law in laws)
+    case.write_text(words.replace("\nlinks:\n", f"\nlinks:\n{links}"), encoding="utf-8")
+    ran = onetext("check", strait)
+    assert (ran.code, ran.err) == (1, "")
+    finding, last = ran.out.splitlines()
+    assert last == "one finding"
+    assert finding.startswith("case.yaml: links: no reading of the text satisfies ")
+    assert all(f"'{id}'" in finding for id in ("l-91", "l-92", "l-93"))
+    assert onetext("verdict", strait).err == finding + "\n"
 
 
 def test_a_draft_is_shown_with_its_brackets_and_what_they_leave_open(
@@ -269,8 +331,30 @@ def test_a_draft_is_unchanged_against_itself(onetext: Onetext, strait: Path) -> 
 def test_steps_come_in_order_with_who_is_exposed(onetext: Onetext, strait: Path) -> None:
     told = " ".join(onetext("steps", strait).out.split())
     assert "2. Prisoners are released (State of Sarmia): after ceasefire; within 14 days" in told
-    assert "State of Sarmia is exposed from “Prisoners are released” until" in told
-    assert "Nothing is said to undo “Prisoners are released”" in told
+    assert "“Prisoners are released” may come before its answer, “Armed forces withdraw”: " in told
+    assert "no order is stated; State of Sarmia is exposed if it does." in told
+    assert "undo “Prisoners are released”, and it may come before its answer." in told
+
+
+def test_an_exposure_that_is_sure_has_its_first_and_its_last_day(
+    onetext: Onetext, strait: Path
+) -> None:
+    case = strait / "case.yaml"
+    words = case.read_text(encoding="utf-8")
+    ordered = words.replace("after: [certification]", "after: [certification, release]")
+    case.write_text(ordered, encoding="utf-8")
+    told = " ".join(onetext("steps", strait).out.split())
+    assert "State of Sarmia is exposed from “Prisoners are released” until “Armed forces" in told
+    assert "(from signature at the earliest to day 93 at the latest)." in told
+    case.write_text(ordered.replace("within: 60 days, ", ""), encoding="utf-8")
+    told = " ".join(onetext("steps", strait).out.split())
+    assert "until “Armed forces withdraw” (no latest day is stated)." in told
+
+
+def test_steps_are_those_known_on_a_day(onetext: Onetext, strait: Path) -> None:
+    told = onetext("steps", strait, "--on", "2026-03-12").out
+    assert told == onetext("steps", strait).out
+    assert onetext("steps", strait, "--on", "soon").code == 2
 
 
 def test_steps_in_a_circle_are_said_to_be_one(onetext: Onetext, strait: Path) -> None:

@@ -90,9 +90,11 @@ def brief(
         ),
     ] = None,
     format: Annotated[
-        Literal["html", "json", "md"],
-        typer.Option(help="A page, data for programs, or Markdown."),
-    ] = "html",
+        Literal["html", "json", "md"] | None,
+        typer.Option(
+            help="A page, data for programs, or Markdown. [default: by the ending of FILE, or html]"
+        ),
+    ] = None,
     on: OnOption = None,
     set: SetOption = None,
 ) -> None:
@@ -112,7 +114,7 @@ Exit codes: 0 no findings, though there may be hints; 1 findings."""
 )
 def check(case: CaseArgument) -> None:
     """List all that does not fit in a case, with lines and remedies."""
-    from onetext.cli.cases import check_folder  # YAML and rich
+    from onetext.cli.cases import check_folder  # numpy and HiGHS
 
     check_folder(case)
 
@@ -193,14 +195,15 @@ def verdict(
 
 @app.command(
     epilog="""\b
-Example:
-  onetext steps cases/halden-strait"""
+Examples:
+  onetext steps cases/halden-strait
+  onetext steps cases/halden-strait --on 2026-03-10"""
 )
-def steps(case: CaseArgument) -> None:
+def steps(case: CaseArgument, on: OnOption = None) -> None:
     """Show the steps of carrying it out, and who is exposed when."""
     from onetext.cli.verdicts import say_steps  # numpy and HiGHS
 
-    say_steps(case)
+    say_steps(case, on=_day(on))
 
 
 @app.command(
@@ -237,7 +240,7 @@ def new(
     ],
 ) -> None:
     """Make a case to start from, with every field explained."""
-    from onetext.cli.cases import make_folder  # YAML and rich
+    from onetext.cli.cases import make_folder  # numpy and HiGHS
 
     make_folder(folder)
 

@@ -1,6 +1,7 @@
 """``brief`` and ``compare``: a brief written down, and two of them side by side."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
@@ -22,25 +23,65 @@ _WRITERS: Mapping[str, Callable[[Brief], str]] = {
     "json": to_json,
     "md": render_markdown,
 }
+_ENDINGS: Mapping[str, str] = {".html": "html", ".htm": "html", ".json": "json", ".md": "md"}
 _STDOUT = Path("-")
+_HEADS_OF_A_BRIEF = (
+    re.compile(r'\s*<!doctype html>.*<script[^>]* id="brief"', re.DOTALL),
+    re.compile(r'\s*\{\s*"onetext brief":'),
+    re.compile(r"# [^\n]*\n\n\*As known on "),
+)
 _LARGEST_BRIEF = 50_000_000
 
 
 def write_brief(
-    path: Path, *, out: Path | None, format: str, on: date | None, settings: tuple[str, ...]
+    path: Path, *, out: Path | None, format: str | None, on: date | None, settings: tuple[str, ...]
 ) -> None:
     """Write the brief of a case, whole or not at all, and print its summary."""
+    form = _form(out, format)
+    target = out or Path(f"brief.{form}")
+    if out != _STDOUT:
+        _spare(target)
     with waiting("Judging every reading ..."):
         brief = brief_at(folder_of(path), on=on, settings=settings)
-    text = _WRITERS[format](brief).rstrip("\n") + "\n"
+    text = _WRITERS[form](brief).rstrip("\n") + "\n"
     if out == _STDOUT:
         write_out(text)
         return
-    target = out or Path(f"brief.{format}")
     _write(target, text)
     say_summary(brief)
     say("")
     say(f"Written to {target}")
+
+
+def _form(out: Path | None, format: str | None) -> str:
+    """Return the form that is asked for, which the ending of the file may say."""
+    ending = _ENDINGS.get(out.suffix.lower()) if out else None
+    if format and ending and format != ending:
+        problem = f"the name ends as {ending}, and --format says {format}."
+        raise refused(str(out), problem, "Leave out --format, or give the file another ending.")
+    return format or ending or "html"
+
+
+def _spare(target: Path) -> None:
+    """Refuse to write over anything that is not a brief: a case, a draft, a file of somebody."""
+    try:
+        free = not target.exists() or target.is_dir() or (target.is_file() and _is_brief(target))
+    except OSError:  # why it cannot be looked at is said when it is written
+        return
+    if not free:
+        problem = "there is such a file already, and it is not a brief."
+        raise refused(str(target), problem, "Name another file, or delete this one first.")
+
+
+def _is_brief(path: Path) -> bool:
+    """Return whether a file holds a brief in one of its forms, or nothing yet."""
+    try:
+        if path.stat().st_size > _LARGEST_BRIEF:
+            return False
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return not text or any(head.match(text) for head in _HEADS_OF_A_BRIEF)
 
 
 def _write(target: Path, text: str) -> None:

@@ -7,10 +7,10 @@ import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from onetext.case.read import read_hints
 from onetext.cli.inputs import folder_of, refused
-from onetext.cli.output import print_findings, say, say_heading
+from onetext.cli.output import print_findings, say, say_heading, waiting
 from onetext.errors import OnetextError
+from onetext.pipeline import check
 
 HAS_FINDINGS = 1
 
@@ -19,7 +19,8 @@ def check_folder(path: Path) -> None:
     """Print every finding in a case, or that there is none and what is worth a second look."""
     folder = folder_of(path)
     try:
-        hints = read_hints(folder)
+        with waiting("Reading the case ..."):
+            hints = check(folder)
     except OnetextError as error:
         print_findings(error.findings, error=False, style="red")
         count = len(error.findings)

@@ -11,6 +11,7 @@ from onetext.pipeline import brief_at, load, steps_of
 from onetext.reports.brief import (
     AloneLine,
     Brief,
+    ClaimLine,
     ClashLine,
     MoveLine,
     SourceLine,
@@ -19,6 +20,7 @@ from onetext.reports.brief import (
     UnknownSets,
 )
 from onetext.reports.words.context import DISCLAIMER
+from onetext.reports.words.names import one_source
 
 
 def say_verdict(path: Path, *, explain: bool, on: date | None, settings: tuple[str, ...]) -> None:
@@ -52,6 +54,9 @@ def _say_reasons(brief: Brief) -> None:
     say(brief.blocks.sentence)
     say(brief.left.sentence)
     say_unsettled(brief)
+    if brief.claims:
+        say_heading("Who has said how far the talks are")
+        say_items(map(_claim_words, brief.claims))
     _say_sources(brief)
 
 
@@ -97,14 +102,13 @@ def _set_words(chosen: tuple[UnknownLine, ...]) -> str:
 def _say_movement(brief: Brief) -> None:
     movement = brief.movement
     if movement.alone:
-        say_heading("Who could open it alone")
+        say_heading("Who could end the no alone")
     for alone in movement.alone:
         _say_alone(alone)
     if movement.joint:
         more = "" if movement.complete else "at least "
-        say_heading(
-            f"Who could open it together ({more}{movement.count} ways that no other undercuts)"
-        )
+        ways = "one way" if movement.count == 1 else f"{movement.count} ways"
+        say_heading(f"Who could end it together ({more}{ways} that no other undercuts)")
     for n, joint in enumerate(movement.joint, start=1):
         say(joint.sentence, lead=f"{n}. ", indent=3)
         _say_moves(joint.moves, indent=3)
@@ -122,6 +126,13 @@ def _say_moves(moves: Iterable[MoveLine], *, indent: int) -> None:
     say_items((move.sentence + _cited(move.sources, False) for move in moves), indent=indent)
 
 
+def _claim_words(claim: ClaimLine) -> str:
+    words = f"“{claim.words}”" if claim.quoted else f"{claim.words.rstrip('.')} (in our words)"
+    by = f"{claim.by}, {claim.role}" if claim.role else claim.by
+    about = f", on {claim.about}" if claim.about else ""
+    return f"{by}, {claim.on}{about}: {words}{_cited(one_source(claim.source or None), False)}"
+
+
 def _say_sources(brief: Brief) -> None:
     named = _named(brief)
     used = [source for source in brief.sources if source.id in named]
@@ -137,6 +148,7 @@ def _named(brief: Brief) -> set[str]:
     told = [demand.sources for clash in clashes for demand in clash.demands]
     told += [move.sources for alone in brief.movement.alone for ms in alone.moves for move in ms]
     told += [move.sources for joint in brief.movement.joint for move in joint.moves]
+    told += [one_source(claim.source or None) for claim in brief.claims]
     return {id for sources in told for id in sources}
 
 
@@ -149,9 +161,9 @@ def _source_words(source: SourceLine) -> str:
     return ", ".join(part for part in where if part)
 
 
-def say_steps(path: Path) -> None:
+def say_steps(path: Path, *, on: date | None) -> None:
     """Print the steps in an order that keeps every "after", and what is risky about them."""
-    case = load(folder_of(path))
+    case = load(folder_of(path), on=on)
     steps = steps_of(case)
     say(case.title, style="bold")
     if not steps.order:

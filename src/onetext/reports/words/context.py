@@ -72,13 +72,19 @@ def _performable(case: Case, course: Course) -> GateLine:
         circles = number(len(course.cycles), "circle")
         words = f"As described it cannot start: {circles} of steps that wait for each other."
     else:
-        exposed = number(len(course.exposures), "step")
-        verb = "leaves" if len(course.exposures) == 1 else "leave"
-        words = (
-            "Assessed in part: the steps can be put in order; "
-            f"{exposed} {verb} somebody exposed until answered."
-        )
+        words = f"Assessed in part: the steps can be put in order; {_exposing(course)}."
     return GateLine(name="Performable", assessed=bool(case.steps), sentence=sentence(words))
+
+
+def _exposing(course: Course) -> str:
+    surely = {exposure.step for exposure in course.exposures if exposure.certain}
+    perhaps = {exposure.step for exposure in course.exposures} - surely
+    verb = "leaves" if len(surely) == 1 else "leave"
+    told = [f"{number(len(surely), 'step')} {verb} somebody exposed until answered"]
+    if perhaps:
+        steps = number(len(perhaps), "step")
+        told.append(f"{steps} may do so, as no order is stated")
+    return "; ".join(told)
 
 
 def steps_line(names: Names) -> StepsLine:
@@ -92,9 +98,9 @@ def steps_line(names: Names) -> StepsLine:
         order=tuple(_step(names, by_id[id], deadline.get(id)) for id in (*course.order, *waiting)),
         cycles=tuple(_cycle(by_id, cycle) for cycle in course.cycles),
         exposures=tuple(_exposure(names, by_id, exposure) for exposure in course.exposures),
-        irreversible=tuple(
-            sentence(f"nothing is said to undo “{by_id[id].title}”, and it comes before its answer")
-            for id in course.irreversible
+        irreversible=(
+            *(_lasting(by_id[id], "comes") for id in course.irreversible),
+            *(_lasting(by_id[id], "may come") for id in course.perhaps_irreversible),
         ),
     )
 
@@ -119,14 +125,24 @@ def _cycle(by_id: dict[str, Step], cycle: tuple[str, ...]) -> str:
     return sentence(chain)
 
 
+def _lasting(step: Step, comes: str) -> str:
+    return sentence(f"nothing is said to undo “{step.title}”, and it {comes} before its answer")
+
+
 def _exposure(names: Names, by_id: dict[str, Step], exposure: Exposure) -> str:
-    who = in_words(names.case.party(key).name for key in exposure.who)
+    who = in_words(names.case.party(key).name for key in exposure.who) or "somebody"
+    step = f"“{by_id[exposure.step].title}”"
     until = in_words(f"“{by_id[id].title}”" for id in exposure.until)
     verb = "are" if len(exposure.who) > 1 else "is"
-    days = ""
-    if exposure.start is not None and exposure.end is not None:
-        days = f" (from day {exposure.start} to day {exposure.end} at the latest)"
-    return sentence(f"{who} {verb} exposed from “{by_id[exposure.step].title}” until {until}{days}")
+    if not exposure.certain:
+        return sentence(
+            f"{step} may come before its answer, {until}: no order is stated; "
+            f"{who} {verb} exposed if it does"
+        )
+    days = "no latest day is stated"
+    if exposure.end is not None:
+        days = f"from signature at the earliest to day {exposure.end} at the latest"
+    return sentence(f"{who} {verb} exposed from {step} until {until} ({days})")
 
 
 def history_lines(picture: Picture) -> tuple[HistoryLine, ...]:
@@ -148,7 +164,7 @@ def claim_lines(case: Case) -> tuple[ClaimLine, ...]:
     """Return what has been said of how far the talks are, oldest first."""
     return tuple(
         ClaimLine(
-            by=claim.by,
+            by=_name(case, claim.by),
             role=claim.role,
             on=claim.on,
             words=claim.words,
