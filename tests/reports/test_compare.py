@@ -48,7 +48,7 @@ def test_one_mark_that_changed_is_named_with_all_that_follows(tree: Path, strait
             option="after certification",
             before="needs change",
             after="can live with",
-            source="",
+            source="what-if",
         ),
     )
     assert [fact.after for fact in found.facts if fact.what == "verdict"] == ["turns on"]

@@ -25,6 +25,7 @@ from onetext.reports.json_form import from_json, to_json
 from onetext.reports.prose import inline_html, reading_html, written_html
 from onetext.reports.side_by_side import picked, side_by_side
 from onetext.reports.typefaces import font_rules
+from onetext.reports.written import title_words
 
 DISCLAIMER = (
     "This is about words on paper. It does not say that leaders will sign, that parliaments or "
@@ -126,6 +127,7 @@ def _environment(brief: Brief) -> Environment:
         "written": lambda words: written_html(words, names, lambda key: places.get(key, "")),
         "reading": reading_html,
         "inline": inline_html,
+        "title": title_words,
         "refs": lambda ids: _references(ids, cited),
         "cited": lambda words: _with_links(words, cited),
         "party": lambda party: find(parties, party).name,
@@ -156,6 +158,9 @@ def _views(brief: Brief) -> dict[str, Any]:
     return {
         "grades": positions.COLUMNS[1:],
         "by_state": _by_state(brief),
+        "disputed": [
+            n for u in brief.unsettled if u.state.endswith("something refused") for n in u.places
+        ],
         "facts": {"text": _fact_of_text(brief), "deal": fact, "rest": rest},
         "columns": _columns,
         "standing": _standing,

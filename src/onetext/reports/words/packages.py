@@ -7,13 +7,16 @@ from onetext.analysis.marks.movement import Move
 from onetext.analysis.marks.picture import Picture
 from onetext.analysis.marks.verdict import differences
 from onetext.analysis.space import UNOPENED, PackageSpace
-from onetext.case.model import DOES_NOT_ARISE
-from onetext.case.standing import draft_in_force
+from onetext.case.model import DOES_NOT_ARISE, Grade
+from onetext.case.standing import draft_in_force, open_issues
 from onetext.reports.brief import MoveLine, PackageLine
 from onetext.reports.words.movement import move_lines, movers
 from onetext.reports.words.names import Names, in_words, number, sentence
-from onetext.text.draft import NoteText, Point
+from onetext.text.draft import Issue, NoteText, Point
 from onetext.text.reading import read_segments
+
+Segment = tuple[str, str, str]
+"""Some words of a reading, the bracket they came from (or ""), and its option (or "")."""
 
 MOST = 5
 """Packages that a brief shows."""
@@ -71,12 +74,13 @@ def _package(
     )
     moves = move_lines(names, move) if move else ()
     unknown = _unknown(picture, package, move)
+    unmarked = _unmarked(space, options)
     return PackageLine(
         label="",
-        note=_note(moves, unknown, _unmarked(space, options)),
+        note=_note(moves, unknown, unmarked),
         options=options,
         differs=(),
-        text=_text(names, dict(options)),
+        text=_text(names, dict(options), unmarked),
         moves=moves,
         unknown=unknown,
     )
@@ -101,18 +105,20 @@ def _note(moves: Sequence[MoveLine], unknown: int, unmarked: Sequence[str]) -> s
         parts.append("every mark it needs is given, and none is below “can live with”")
     words = sentence("; ".join(parts))
     if unmarked:
-        words += (
-            f" Nobody has marked its choice on {in_words(unmarked)}; it stands there only because "
-            "a reading needs one."
-        )
+        places = in_words(unmarked)
+        words += f" Left open, since no party has called a choice there one to live with: {places}."
     return words
 
 
 def _unmarked(space: PackageSpace, options: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the brackets of a package whose choice no party has graded."""
-    graded = {(mark.place, mark.option) for mark in space.marks}
+    """Return the brackets of a package whose choice no party has called one it can live with."""
+    fine = {
+        (mark.place, mark.option)
+        for mark in space.marks
+        if mark.mark.grade is not None and mark.mark.grade >= Grade.CAN_LIVE_WITH
+    }
     return [
-        key for key, option in options if option != DOES_NOT_ARISE and (key, option) not in graded
+        key for key, option in options if option != DOES_NOT_ARISE and (key, option) not in fine
     ]
 
 
@@ -122,17 +128,44 @@ def _differing(space: PackageSpace, packages: Sequence[tuple[int, ...]]) -> tupl
 
 
 def _text(
-    names: Names, package: dict[str, str]
-) -> tuple[tuple[int, str, tuple[tuple[str, str, str], ...]], ...]:
+    names: Names, package: dict[str, str], unmarked: Sequence[str]
+) -> tuple[tuple[int, str, tuple[Segment, ...]], ...]:
     current = draft_in_force(names.case)
     if current is None:
         return ()
+    roots = _roots(open_issues(names.case), unmarked)
     return tuple(
-        (point.number, point.title, _segments(point, package)) for point in current.draft.points
+        (point.number, point.title, _left_open(_segments(point, package), roots))
+        for point in current.draft.points
     )
 
 
-def _segments(point: Point, package: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _roots(issues: Sequence[Issue], unmarked: Sequence[str]) -> dict[str, Issue]:
+    """Return, for each bracket that is left open or stands in one, the outermost of these."""
+    roots: dict[str, Issue] = {}
+    for issue in issues:
+        if issue.parent is not None and issue.parent[0] in roots:
+            roots[issue.key] = roots[issue.parent[0]]
+        elif issue.key in unmarked:
+            roots[issue.key] = issue
+    return roots
+
+
+def _left_open(segments: Sequence[Segment], roots: dict[str, Issue]) -> tuple[Segment, ...]:
+    """Return segments in which brackets that nobody has marked stay brackets."""
+    found: list[Segment] = []
+    shown: set[str] = set()
+    for text, key, option in segments:
+        root = roots.get(key)
+        if root is None:
+            found.append((text, key, option))
+        elif root.key not in shown:
+            shown.add(root.key)
+            found.append((f"[{' | '.join(root.options)}]", root.key, ""))
+    return tuple(found)
+
+
+def _segments(point: Point, package: dict[str, str]) -> tuple[Segment, ...]:
     """Return a point's reading without its heading and the definitions of its notes."""
     content = tuple(node for node in point.content if not isinstance(node, NoteText))
     picked = {k: o for k, o in package.items() if o not in (DOES_NOT_ARISE, UNOPENED)}
@@ -143,7 +176,7 @@ def _segments(point: Point, package: dict[str, str]) -> tuple[tuple[str, str, st
     return _without_heading(found)
 
 
-def _without_heading(segments: list[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+def _without_heading(segments: list[Segment]) -> tuple[Segment, ...]:
     """Return segments from behind the heading line on."""
     for n, (text, key, option) in enumerate(segments):
         if "\n" in text and "## " in "".join(t for t, _, _ in segments[: n + 1]):
