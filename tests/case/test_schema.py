@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no stubs here
+from jsonschema import Draft202012Validator
 
 from onetext.case.format.nodes import Listing, Node, Scalar, Table, read_sheet
 from onetext.case.schema import case_schema, sources_schema

@@ -42,3 +42,25 @@ def test_it_ends_with_one_line_end_and_a_bare_brief_is_text_too() -> None:
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert "None" not in text
+
+
+def test_a_title_is_shown_in_plain_words() -> None:
+    brief = sample_brief()
+    point = replace(brief.points[0], title=r"Sea [law](https://example.org) \[draft\]")
+    text = render_markdown(replace(brief, points=(point, *brief.points[1:])))
+    assert "### 1. Sea law [draft] (" in text
+
+
+def test_a_reading_names_its_notes_without_pointing_at_what_is_not_there() -> None:
+    brief = sample_brief()
+    text = ((1, "Fire", (("Fire ceases.[^1]", "", ""),)),)
+    package = replace(brief.packages[0], text=text)
+    shown = render_markdown(replace(brief, packages=(package,)))
+    assert "Fire ceases. (note 1)" in shown
+    assert "[^1]" not in shown.partition("\n## What it rests on")[0].partition("### Reading")[2]
+
+
+def test_what_does_not_block_leaves_no_empty_item() -> None:
+    brief = sample_brief()
+    text = render_markdown(replace(brief, blocks=replace(brief.blocks, sets=((),))))
+    assert "\n- \n" not in text

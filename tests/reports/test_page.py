@@ -220,7 +220,7 @@ def test_a_brief_without_packages_movement_or_draft_is_a_page_too() -> None:
     bare = bare_brief(sample_brief())
     page = parsed(render_html(bare))
     assert "Packages" not in shown(page)
-    assert "What movement would open it" not in shown(page)
+    assert "What movement would end the no" not in shown(page)
 
 
 def bare_brief(brief: Brief) -> Brief:

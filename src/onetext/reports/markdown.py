@@ -1,5 +1,6 @@
 """A brief as Markdown, for e-mail and terminals: the same content and order as the page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -18,9 +19,11 @@ from onetext.reports.brief import (
     SourceLine,
     UnknownSets,
 )
-from onetext.reports.page import DISCLAIMER, STATES, first_sentence, in_full, in_short
+from onetext.reports.page import DISCLAIMER, STATES, first_sentence, in_full, in_number, in_short
+from onetext.reports.written import title_words
 
 Lines = Iterator[str]
+_NOTE = re.compile(r"[ \t]*\[\^([^\]\s]+)\]")
 
 
 def render_markdown(brief: Brief) -> str:
@@ -58,19 +61,26 @@ def _text(brief: Brief, names: dict[str, str]) -> Lines:
     counts = Counter(point.state for point in brief.points)
     for state in STATES:
         if counts[state]:
-            points = (f"{p.number} {_one(p.title)}" for p in brief.points if p.state == state)
+            points = (_named(point) for point in brief.points if point.state == state)
             yield f"- {state}: {'; '.join(points)}"
     for point in brief.points:
         yield from _point(point, names)
 
 
 def _point(point: PointLine, names: dict[str, str]) -> Lines:
-    yield f"\n### {point.number}. {_one(point.title)} ({point.state})\n"
+    dot = ". " if point.number else ""
+    yield f"\n### {_named(point, dot)} ({point.state})\n"
     if point.words:
         yield from (f"> {_safe(line)}".rstrip() for line in point.words.splitlines())
         yield ""
     for place in point.places:
         yield from _place(place, names)
+
+
+def _named(point: PointLine, between: str = " ") -> str:
+    """Return a point as a heading has it; issues that stand in no prose have no number."""
+    title = _one(title_words(point.title)) or "Issues"
+    return f"{point.number}{between}{title}".strip() if point.number else title
 
 
 def _place(place: PlaceLine, names: dict[str, str]) -> Lines:
@@ -134,14 +144,16 @@ def _movement(brief: Brief) -> Lines:
     movement = brief.movement
     if not movement.alone and not movement.joint:
         return
-    yield "\n### What movement would open it\n"
+    yield "\n### What movement would end the no\n"
     for alone in movement.alone:
         yield f"- {_one(alone.sentence)}"
+        differ = len(set(alone.unknown)) > 1
         for moves, unknown in zip(alone.moves, alone.unknown, strict=True):
-            yield f"  - {_moves(moves)} Marks that stay unknown: {unknown}."
+            lacks = f" A yes would then lack {in_number(unknown, 'mark')}." if differ else ""
+            yield f"  - {_moves(moves)}{lacks}"
     for number, joint in enumerate(movement.joint, start=1):
         yield f"- Together, way {number}: {_one(joint.sentence)}"
-        yield f"  - {_moves(joint.moves)} Marks that stay unknown: {joint.unknown}."
+        yield f"  - {_moves(joint.moves)}"
     shown = f"{len(movement.joint)} of {movement.count}"
     yield f"\nJoint ways shown: {shown}{'' if movement.complete else ' or more'}."
 
@@ -172,7 +184,8 @@ def _obstacles(brief: Brief) -> Lines:
 def _obstacle(title: str, line: ObstacleLine) -> Lines:
     if line.sentence:
         yield f"\n### {title}\n\n{_one(line.sentence)}\n"
-        yield from (f"- {', '.join(_one(name) for name in names)}" for names in line.sets)
+        listed = (", ".join(_one(name) for name in names) for names in line.sets if names)
+        yield from (f"- {names}" for names in listed)
 
 
 def _packages(brief: Brief) -> Lines:
@@ -192,11 +205,17 @@ def _packages(brief: Brief) -> Lines:
 def _reading(package: PackageLine) -> Lines:
     for number, title, segments in package.text:
         words = "".join(
-            _bold(words) if key in package.differs else _safe(words) for words, key, _ in segments
+            _bold(_noted(words)) if key in package.differs else _safe(_noted(words))
+            for words, key, _ in segments
         )
-        yield f"{number}. {_one(title)}\n"
+        yield f"{number}. {_one(title_words(title))}\n"
         yield from (f"   {line}".rstrip() for line in words.strip().splitlines())
         yield ""
+
+
+def _noted(words: str) -> str:
+    """Return words in which a reference to a note is words too: its definition is not here."""
+    return _NOTE.sub(r" (note \1)", words)
 
 
 def _bold(words: str) -> str:

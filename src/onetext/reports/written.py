@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|\](?:\{(?P<tag>[^{}]*)\}|(?P<link>\([^)\n]*\)))"
     r"|(?P<bar>\|)"
 )
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()\n]*\)")
+_ESCAPE = re.compile(r"\\([\[\]|\\{}])")
 _DEFINITION = re.compile(
     r"\[\^(?P<label>[^\]]+)\]:\s*(?:(?P<kind>[a-z ]+?)\s*(?:\((?P<who>[^)]*)\))?:\s*)?(?P<says>.*)",
     re.DOTALL,
@@ -92,6 +94,15 @@ def take_apart(words: str) -> tuple[Piece, ...]:
         for piece in ("[", *_with_bars(unclosed)):
             levels[-1].add(piece)
     return tuple(levels[0].alternatives[0])
+
+
+def title_words(title: str) -> str:
+    r"""Return the title of a point in plain words: of a link its words, escapes undone.
+
+    >>> title_words(r"Sea [law](https://example.org) \[draft\]")
+    'Sea law [draft]'
+    """
+    return _ESCAPE.sub(r"\1", _LINK.sub(r"\1", title))
 
 
 def plain_words(pieces: tuple[Piece, ...]) -> str:
