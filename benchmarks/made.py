@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.parts import Part
 from onetext.analysis.search.questions import Search
 from onetext.analysis.search.searched import Searched, search_space
-from onetext.analysis.compilation import compile_case
 from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case
 from onetext.case.standing import open_issues

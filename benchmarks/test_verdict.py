@@ -6,13 +6,13 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.made import first_points, in_one_part
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.verdict import Verdict, judge_searched
 from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import enumerate_part
 from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.searched import search_space
 from onetext.analysis.search.sweep import Swept, sweep_part
-from onetext.analysis.compilation import compile_case
 from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case
 from onetext.case.read import read_case
