@@ -103,6 +103,18 @@ def test_a_brief_may_be_written_over_by_the_next(onetext: Onetext, strait: Path,
         assert onetext("brief", strait, "--out", name).code == 0
 
 
+def test_approvals_are_named_one_by_one_with_the_titles_of_their_texts(
+    onetext: Onetext, strait: Path
+) -> None:
+    brief = from_json(onetext("brief", strait, "--format", "json", "--out", "-").out)
+    (gate,) = (gate for gate in brief.gates if gate.name == "Approvable")
+    assert gate.sentence == (
+        "Not assessed. Still to approve: Assembly of Norland; Council of Sarmia."
+    )
+    (title,) = (text.title for text in brief.texts)
+    assert f"For the framework and “{title}”." in brief.approvals[0].says
+
+
 def test_the_ending_of_the_file_says_the_form(onetext: Onetext, strait: Path) -> None:
     assert onetext("brief", strait, "--out", "now.json").code == 0
     assert from_json(Path("now.json").read_text(encoding="utf-8")).title == "Halden Strait"

@@ -54,8 +54,8 @@ def _approvable(case: Case) -> GateLine:
     if not case.approvals:
         words = "Not assessed: the case names no body that must approve."
     elif not known:
-        bodies = in_words(approval.body for approval in case.approvals)
-        words = f"Not assessed: still to approve, {bodies}."
+        bodies = "; ".join(approval.body for approval in case.approvals)
+        words = f"Not assessed. Still to approve: {bodies}."
     else:
         told = "; ".join(f"{approval.body}: {approval.outcome}" for approval in known)
         left = len(case.approvals) - len(known)
@@ -255,7 +255,9 @@ def approval_passages(names: Names) -> tuple[Passage, ...]:
 def _approval(names: Names, approval: Approval) -> Passage:
     says = sentence(f"{names.case.party(approval.of).name}; {approval.rule}")
     if approval.covers:
-        says += f" For {in_words(approval.covers)}."
+        titles = {text.key: f"“{text.title}”" for text in names.case.texts}
+        covered = (titles.get(key, f"the {key}") for key in approval.covers)
+        says += f" For {in_words(covered)}."
     if approval.outcome:
         on = f" ({approval.on.isoformat()})" if approval.on else ""
         says += f" {sentence(f'outcome: {approval.outcome}{on}')}"
