@@ -239,7 +239,7 @@ def new(
         Path, typer.Argument(metavar="FOLDER", help="A folder that is not there yet, or is empty.")
     ],
 ) -> None:
-    """Make a case to start from, with every field explained."""
+    """Make a case to start from, with the usual fields explained."""
     from onetext.cli.cases import make_folder  # numpy and HiGHS
 
     make_folder(folder)

@@ -52,7 +52,7 @@ def make_folder(folder: Path) -> None:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     say(f"A case to start from is in {folder}.")
-    say("Read case.yaml first: its comments explain every field. Then try")
+    say("Read case.yaml first: its comments explain the usual fields. Then try")
     say("")
     for command in ("check", "brief"):
         say(f"  onetext {command} {shlex.quote(str(folder))}")
