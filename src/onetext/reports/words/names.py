@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onetext.analysis.space import Hurdle, PackageSpace, Place
 from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Link, Mark
 from onetext.case.standing import draft_in_force, is_sourced
+from onetext.reports.written import title_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Names:
             issue = self.case.issues[number - 1]
             return issue.title or issue.key
         point = current.draft.point(number)
-        return point.title if point else ""
+        return title_words(point.title) if point else ""
 
     def place(self, k: int) -> str:
         """Return a place as a reader finds it: ``line (point 14)``, ``point 4 (Armed forces)``."""

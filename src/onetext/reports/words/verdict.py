@@ -152,7 +152,8 @@ def _estimates(names: Names, picture: Picture, rests: bool) -> str:
     without = SHORT[picture.sourced.kind]
     if rests:
         return f"This rests on estimates: {share}, and without them {without}."
-    return f"This does not rest on estimates: {share}, and without them too {without}."
+    same = f"the verdict without them is the same: {without}"
+    return f"This does not rest on estimates: {share}, and {same}."
 
 
 def _mediator(picture: Picture) -> str:
@@ -160,7 +161,7 @@ def _mediator(picture: Picture) -> str:
         return ""
     outcome = SHORT[picture.impartial.kind]
     if picture.impartial.kind == picture.verdict.kind:
-        return f"Without the mediator’s own interests too {outcome}."
+        return f"Without the mediator’s own interests the verdict is the same: {outcome}."
     return f"Without the mediator’s own interests it changes: {outcome}."
 
 
