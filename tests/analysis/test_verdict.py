@@ -7,7 +7,7 @@ import pytest
 
 from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.clashes import find_clashes
-from onetext.analysis.marks.movement import find_movement
+from onetext.analysis.marks.movement import Movement, find_movement
 from onetext.analysis.marks.needs import Needs
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import place_states
@@ -235,7 +235,10 @@ def test_the_searches_agree_on_120_larger_cases(way: Way) -> None:
 
 
 def compare_searches(case: Case, way: Way) -> None:
-    """Ask both searches everything, and expect the same answers but for witnesses and order."""
+    """Ask both searches everything, and expect the same answers but for witnesses and order.
+
+    Where the second reached a limit, what it found must be part of what there is.
+    """
     space = compile_case(case)
     a, b = search_space(space, "enumeration"), search_space(space, way)
     try:
@@ -246,16 +249,26 @@ def compare_searches(case: Case, way: Way) -> None:
         return
     other = judge_searched(b)
     assert verdict.kind == other.kind
-    assert set(verdict.clashes.found) == set(other.clashes.found)
-    assert verdict.lacking == other.lacking or sums(verdict) == sums(other)
+    all_clashes = {clash.demands for clash in verdict.clashes.found}
+    some = {clash.demands for clash in other.clashes.found}
+    assert some == all_clashes if other.clashes.complete else some < all_clashes
+    assert sums(verdict) == sums(other)
     assert place_states(a) == place_states(b)
     assert what_blocks(a).size == what_blocks(b).size
     assert what_is_left(a).size == what_is_left(b).size
     if verdict.kind == "no":
-        one, two = find_movement(a), find_movement(b)
+        compare_movement(find_movement(a), find_movement(b))
+
+
+def compare_movement(one: Movement, two: Movement) -> None:
+    if two.complete:
         assert one.count == two.count
         assert {joint.costs for joint in one.joint} == {joint.costs for joint in two.joint}
-        assert [(m.cost, m.ties) for m in one.alone] == [(m.cost, m.ties) for m in two.alone]
+    else:
+        assert two.count <= one.count
+    for first, second in zip(one.alone, two.alone, strict=True):
+        assert (first.party, first.cost) == (second.party, second.cost)
+        assert first.ties == second.ties or not second.complete
 
 
 def sums(verdict: Verdict) -> int:
