@@ -350,3 +350,12 @@ def test_a_case_without_prose_counts_and_names_its_issues() -> None:
     found = brief_of(bare)
     assert found.headline == "Of 2 issues, 2 are open, between Norland."
     assert [point.title for point in found.points] == ["price", "Length"]
+
+
+def test_a_refusal_that_words_do_not_arise_counts_on_an_unopened_bracket_too() -> None:
+    text = TEXT.replace("[apart|nowhere]", "[apart, watched by [...]{watch}|nowhere]")
+    text = text.replace("{line}", "{line: apart|nowhere}")
+    norland = party("norland", "line.apart=r line.nowhere=a days.30=a days.60=a point_3=a")
+    sarmia = party("sarmia", f"{WILLING} watch.does_not_arise=r")
+    found = brief(norland, sarmia, text=text)
+    assert [demand.place for demand in found.verdict.clashes[0].demands] == ["line", "watch"]

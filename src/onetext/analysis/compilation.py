@@ -171,13 +171,11 @@ class _Compiler:
     ) -> list[Hurdle]:
         place = self.places[k]
         axis = self.axes[place.issue]
-        if axis.unopened:
-            return []
         consent = self._consent(self.case.parties[p], place)
         found: list[Hurdle] = []
         for column, option in enumerate(axis.columns):
             mark = given.get((place.name, option))
-            if option == DOES_NOT_ARISE and mark is None:
+            if option == UNOPENED or (option == DOES_NOT_ARISE and mark is None):
                 continue
             events = _both(consent, (self._at(place.issue, 1 << column),))
             found += self._graded(p, k, column, events, mark)
