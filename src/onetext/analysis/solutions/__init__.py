@@ -1,0 +1,1 @@
+"""Which package a solution concept picks, what lies on the frontier, what improves on a package."""

@@ -1,0 +1,1 @@
+"""What trades could do: numbers, second to marks, and what they rest on."""
