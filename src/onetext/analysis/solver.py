@@ -1,7 +1,9 @@
-"""The one door to HiGHS: linear programmes in 0-1 variables with whole coefficients.
+"""The one door to HiGHS: programmes in whole numbers, and linear programmes in real ones.
 
-HiGHS works in floating point; what it returns is rounded to whole numbers here and checked row by
-row in whole numbers before anybody sees it.
+A ``Programme`` has 0-1 variables and whole coefficients: what HiGHS returns in floating point is
+rounded here and checked row by row in whole numbers before anybody sees it. A ``LinearProgramme``
+has real variables, some of them 0-1, and answers to a tolerance of 1e-9; who asks evaluates the
+answer again in his own terms.
 
 References
 ----------
@@ -64,13 +66,7 @@ def minimise(
     """
     if not programme.count:
         return () if all(bound <= 0 for _, bound in programme.rows) else None
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.setOptionValue("mip_rel_gap", 0.0)
-    highs.setOptionValue("mip_abs_gap", 0.5)
-    highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
-    highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
+    highs = _highs(gap=0.5)
     if nodes is not None:
         highs.setOptionValue("mip_max_nodes", nodes)
     highs.passModel(_model(programme, cost))
@@ -103,4 +99,132 @@ def _model(programme: Programme, cost: Mapping[int, int]) -> highspy.HighsLp:
     lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
     lp.a_matrix_.index_ = np.array([v for c, _ in programme.rows for v in c], dtype=np.int32)
     lp.a_matrix_.value_ = np.array([a for c, _ in programme.rows for a in c.values()], dtype=float)
+    return lp
+
+
+@dataclass(slots=True)
+class LinearProgramme:
+    """A growing programme in real variables: each has bounds and may be 0-1; rows have two ends."""
+
+    low: list[float] = field(default_factory=list)
+    high: list[float] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    rows: list[tuple[Mapping[int, float], float, float]] = field(default_factory=list)
+
+    def real(self, low: float, high: float) -> int:
+        """Add a real variable between two bounds, which may be infinite, and return its number."""
+        return self._add(low, high, whole=False)
+
+    def binary(self) -> int:
+        """Add a 0-1 variable and return its number."""
+        return self._add(0.0, 1.0, whole=True)
+
+    def row(self, coefficients: Mapping[int, float], low: float, high: float) -> None:
+        """Add the row that a weighted sum of variables lies between two ends."""
+        self.rows.append((dict(coefficients), low, high))
+
+    def copy(self) -> "LinearProgramme":
+        """Return a programme that can grow apart from this one."""
+        return LinearProgramme(
+            low=list(self.low), high=list(self.high), whole=list(self.whole), rows=list(self.rows)
+        )
+
+    def _add(self, low: float, high: float, *, whole: bool) -> int:
+        self.low.append(low)
+        self.high.append(high)
+        self.whole.append(whole)
+        return len(self.low) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The best value found with its variables, the bound no answer can beat, and whether proved.
+
+    ``bound`` equals ``value`` up to the tolerance where ``proved``.
+    """
+
+    value: float
+    values: tuple[float, ...]
+    bound: float
+    proved: bool
+
+
+INFINITY = float("inf")
+"""An end of a row, or a bound of a variable, that is not there."""
+
+
+def maximise(
+    programme: LinearProgramme,
+    worth: Mapping[int, float],
+    *,
+    gap: float = 1e-9,
+    seconds: float | None = None,
+) -> Answer | None:
+    """Return the values that maximise a weighted sum, or None where nothing fits.
+
+    ``gap`` is how far from the best an answer may lie and still count as proved; ``seconds``
+    limits the search, which then returns the best found with its bound.
+
+    Raises
+    ------
+    UnfinishedError
+        If the limit came before anything was found.
+    RuntimeError
+        If HiGHS ends in any other way: without a bound, say, where the programme has none.
+    """
+    highs = _highs(gap=gap)
+    if seconds is not None:
+        highs.setOptionValue("time_limit", float(seconds))
+    highs.passModel(_real_model(programme, worth))
+    highs.run()
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return None
+    limited = seconds is not None and status == highspy.HighsModelStatus.kTimeLimit
+    if status != highspy.HighsModelStatus.kOptimal and not limited:
+        raise RuntimeError(f"HiGHS ended with {highs.modelStatusToString(status)}")
+    info = highs.getInfo()
+    if limited and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        raise UnfinishedError
+    value = info.objective_function_value
+    return Answer(
+        value=value,
+        values=tuple(highs.getSolution().col_value),
+        bound=info.mip_dual_bound if any(programme.whole) else value,
+        proved=not limited,
+    )
+
+
+def _highs(*, gap: float) -> highspy.Highs:
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("mip_abs_gap", gap)
+    highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
+    highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
+    highs.setOptionValue("dual_feasibility_tolerance", 1e-9)
+    return highs
+
+
+def _real_model(programme: LinearProgramme, worth: Mapping[int, float]) -> highspy.HighsLp:
+    count = len(programme.low)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = count, len(programme.rows)
+    lp.sense_ = highspy.ObjSense.kMaximize
+    lp.col_cost_ = np.array([worth.get(v, 0.0) for v in range(count)], dtype=float)
+    lp.col_lower_ = np.array(programme.low, dtype=float)
+    lp.col_upper_ = np.array(programme.high, dtype=float)
+    if any(programme.whole):
+        kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
+        lp.integrality_ = [kinds[whole] for whole in programme.whole]
+    lp.row_lower_ = np.array([low for _, low, _ in programme.rows], dtype=float)
+    lp.row_upper_ = np.array([high for _, _, high in programme.rows], dtype=float)
+    lengths = [len(coefficients) for coefficients, _, _ in programme.rows]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([v for c, _, _ in programme.rows for v in c], dtype=np.int32)
+    lp.a_matrix_.value_ = np.array(
+        [a for c, _, _ in programme.rows for a in c.values()], dtype=float
+    )
     return lp

@@ -9,6 +9,8 @@ brief adds none of its own but headings.
 from dataclasses import dataclass
 from datetime import date
 
+from onetext.reports.figures import QuestionsLine, SensitivityLine, SurveyLine, TradesLine
+
 FORMAT = 1
 """Version of the JSON form; it changes when a field changes its meaning or goes."""
 
@@ -343,7 +345,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """All of it: what a principal reads, in the order of the page."""
+    """All of it: what a principal reads, in the order of the page.
+
+    ``trades``, ``survey`` and ``questions`` are None where only marks were asked.
+    """
 
     title: str
     as_known_on: date
@@ -370,4 +375,9 @@ class Brief:
     outside: tuple[Passage, ...]
     remarks: tuple[Passage, ...]
     chronology: tuple[EventLine, ...]
+    trades: TradesLine | None
+    survey: SurveyLine | None
+    questions: QuestionsLine | None
+    sensitivity: tuple[SensitivityLine, ...]
+    sensitivity_note: str
     sources: tuple[SourceLine, ...]

@@ -55,6 +55,11 @@ def explain(case: Case, picture: Picture) -> Brief:
         outside=outside_passages(case),
         remarks=remark_passages(case),
         chronology=event_lines(case),
+        trades=None,
+        survey=None,
+        questions=None,
+        sensitivity=(),
+        sensitivity_note="",
         sources=(),
     )
     return replace(brief, sources=source_lines(case, sources_named(brief)))

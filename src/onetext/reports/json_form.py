@@ -191,6 +191,11 @@ _SCALARS: Mapping[Any, tuple[str, Callable[[Any], bool], Callable[[Any], Any]]] 
         lambda value: isinstance(value, int) and not isinstance(value, bool),
         int,
     ),
+    float: (
+        "a number",
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+        float,
+    ),
     date: ("a date such as 2026-03-12", _is_date, date.fromisoformat),
 }
 
@@ -198,6 +203,7 @@ _SCALAR_SCHEMAS: Mapping[Any, dict[str, str]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     date: {"type": "string", "format": "date"},
 }
 
