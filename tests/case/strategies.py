@@ -1,7 +1,7 @@
 """Cases in memory with every field filled now and then, each without a finding."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
@@ -106,7 +106,9 @@ sources = st.lists(source, unique=True, max_size=3).map(tuple)
 party = st.sampled_from(PARTIES)
 parties = st.lists(party, unique=True, min_size=1, max_size=3).map(tuple)
 step = st.sampled_from(STEPS)
-figures = st.decimals(0, 1, places=4)
+figures = st.fractions(0, 1, max_denominator=10**18 - 1) | st.decimals(0, 1, places=18).map(
+    Fraction
+)
 shares = st.lists(figures, min_size=2, max_size=2).map(
     lambda ends: Interval(low=min(ends), high=max(ends))
 )
@@ -244,7 +246,7 @@ remarks = st.builds(Remark, title=lines, says=words, sources=sources)
 @st.composite
 def _party(draw: st.DrawFn, key: str) -> Party:
     issues_known = st.sampled_from([issue.key for issue in KNOWN])
-    half = Interval(low=Decimal("0.1"), high=Decimal("0.5"))
+    half = Interval(low=Fraction(1, 10), high=Fraction(1, 2))
     return Party(
         key=key,
         name=f"{draw(lines)} {key}",

@@ -7,8 +7,8 @@ example) in the order of the file. Programs keep that order, and break ties by i
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from typing import Literal
 
 from onetext.sources import Source
@@ -48,8 +48,8 @@ class Grade(IntEnum):
 class Interval:
     """A figure known to lie between two bounds; exact where they are equal."""
 
-    low: Decimal
-    high: Decimal
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from onetext.case.defects import Defect, Path, suggest
@@ -198,7 +197,7 @@ def wrong_figures(figures: Interval, path: Path, *, share: bool = True) -> Itera
     if figures.low > figures.high:
         remedy = "Write the smaller figure first."
         yield Defect(path=path, problem=f"'{written}' runs downwards.", remedy=remedy)
-    elif share and (figures.low < 0 or figures.high > Decimal(1)):
+    elif share and (figures.low < 0 or figures.high > 1):
         problem = f"'{written}' is not between 0 and 1."
         yield Defect(path=path, problem=problem, remedy="Write a share of one.")
 

@@ -1,6 +1,8 @@
 """Checks of consent, and of what a party is known to want: packages, weights, values."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
 
 from onetext.case.checks.names import (
     Names,
@@ -12,8 +14,13 @@ from onetext.case.checks.names import (
     wrong_figures,
 )
 from onetext.case.defects import Defect, Path, suggest
+from onetext.case.format.values import write_figure
 from onetext.case.model import DOES_NOT_ARISE, Package, Party
 from onetext.text.draft import Issue
+
+_GRID = 10**18
+"""Weights are summed to this part of one, exact for decimals: a thousand odd fractions have no
+denominator in common that one would wait for."""
 
 
 def consent(names: Names) -> Iterator[Defect]:
@@ -148,16 +155,19 @@ def weights(names: Names) -> Iterator[Defect]:
 
 
 def _sum(names: Names, party: Party, path: Path) -> Iterator[Defect]:
-    least = sum(share.low for _, share in party.weights)
-    most = sum(share.high for _, share in party.weights)
+    least = Fraction(sum(floor(share.low * _GRID) for _, share in party.weights), _GRID)
+    most = Fraction(sum(ceil(share.high * _GRID) for _, share in party.weights), _GRID)
     if least > 1:
-        problem = f"these weights sum to at least {least}, and shares sum to 1."
+        problem = f"these weights sum to at least {write_figure(least)}, and shares sum to 1."
         yield Defect(path=path, problem=problem, remedy="Lower some of them.")
     if not names.texts_read or not party.weights:
         return
     current = names.places[list(names.places)[-1]].issues
     if most < 1 and set(current) <= {issue for issue, _ in party.weights}:
-        problem = f"every issue has a weight, and they sum to at most {most}; shares sum to 1."
+        problem = (
+            f"every issue has a weight, and they sum to at most {write_figure(most)}; "
+            "shares sum to 1."
+        )
         yield Defect(path=path, problem=problem, remedy="Raise some of them.")
 
 

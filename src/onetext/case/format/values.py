@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import Any, get_args
 
@@ -15,7 +15,10 @@ _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_SHAPE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-_FIGURE = re.compile(r"-?\d{1,18}(\.\d{1,18})?", re.ASCII)
+_PLACES = 18
+_FIGURE = re.compile(
+    rf"-?\d{{1,{_PLACES}}}(\.\d{{1,{_PLACES}}}|/[1-9]\d{{0,{_PLACES - 1}}})?", re.ASCII
+)
 _SPAN = re.compile(r"(\d{1,5}) (day|days|week|weeks)", re.ASCII)
 _ANY_SCALAR = ["string", "number", "boolean"]
 
@@ -31,19 +34,32 @@ def parse_day(text: str) -> date | None:
 
 
 def parse_interval(text: str) -> Interval | None:
-    """Return the figures that a text such as ``0.4`` or ``0.2..0.4`` names, or None."""
+    """Return the figures that a text such as ``0.4`` or ``1/6..0.25`` names, or None."""
     low, dots, high = text.partition("..")
     ends = (low, high if dots else low)
     if not all(_FIGURE.fullmatch(end) for end in ends):
         return None
-    return Interval(low=Decimal(ends[0]), high=Decimal(ends[1]))
+    return Interval(low=Fraction(ends[0]), high=Fraction(ends[1]))
 
 
 def write_interval(interval: Interval) -> str:
     """Return an interval as it is written: one figure where it is exact."""
     if interval.low == interval.high:
-        return f"{interval.low:f}"
-    return f"{interval.low:f}..{interval.high:f}"
+        return write_figure(interval.low)
+    return f"{write_figure(interval.low)}..{write_figure(interval.high)}"
+
+
+def write_figure(figure: Fraction) -> str:
+    """Return a figure as it is written: as a decimal where that is exact, else as a fraction.
+
+    >>> write_figure(Fraction("0.250")), write_figure(Fraction("2/34"))
+    ('0.25', '1/17')
+    """
+    if 10**_PLACES % figure.denominator:
+        return str(figure)
+    whole, rest = divmod(abs(figure.numerator) * (10**_PLACES // figure.denominator), 10**_PLACES)
+    sign = "-" if figure < 0 else ""
+    return f"{sign}{whole}.{rest:0{_PLACES}}".rstrip("0").rstrip(".")
 
 
 def _parse_line(text: str) -> str | None:
@@ -114,9 +130,9 @@ DATE: Kind[date] = replace(
 INTERVAL: Kind[Interval] = replace(
     scalar(
         what="a number or a range of numbers",
-        example="0.4 or 0.2..0.4",
+        example=f"0.4, 2/34 or 0.2..0.4, in figures of up to {_PLACES} digits",
         parse=parse_interval,
-        blank=Interval(low=Decimal(0), high=Decimal(0)),
+        blank=Interval(low=Fraction(0), high=Fraction(0)),
         schema={
             "anyOf": [
                 {"type": "number"},

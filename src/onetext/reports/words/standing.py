@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onetext.analysis.marks.picture import Picture
 from onetext.analysis.marks.states import ORDER, PlaceState, PointState
 from onetext.analysis.space import Place
+from onetext.case.format.values import write_interval
 from onetext.case.model import Consent, Interval, Mark, Party
 from onetext.case.standing import StandingMark, draft_in_force
 from onetext.reports.brief import (
@@ -250,8 +251,7 @@ def _detail(found: StandingMark) -> str:
 
 
 def _range(interval: Interval) -> str:
-    low, high = interval.low, interval.high
-    return str(low) if low == high else f"{low} to {high}"
+    return write_interval(interval).replace("..", " to ")
 
 
 def _state_words(names: Names, state: PlaceState) -> str:
