@@ -108,7 +108,7 @@ def test_one_reading_at_a_time_on_a_phone_and_all_on_a_desk(page: Page) -> None:
     cells = ".packages .different td"
     page.set_viewport_size({"width": 390, "height": 900})
     assert _shown(page, cells) == ["r1", "r1"]
-    page.get_by_label("C", exact=True).check(force=True)
+    page.get_by_label("Reading C", exact=True).check(force=True)
     assert _shown(page, cells) == ["r3", "r3"]
     page.set_viewport_size({"width": 1440, "height": 900})
     assert _shown(page, cells) == ["r1", "r2", "r3"] * 2

@@ -31,6 +31,13 @@ from onetext.reports.brief import (
     UnsettledLine,
     VerdictLine,
 )
+from tests.reports.sample_figures import (
+    LABELS,
+    sample_questions,
+    sample_sensitivity,
+    sample_survey,
+    sample_trades,
+)
 
 NAMES = {
     "norland": "Republic of Norland",
@@ -143,6 +150,11 @@ def sample_brief() -> Brief:
             ),
         ),
         chronology=_chronology(),
+        trades=sample_trades(),
+        survey=sample_survey(),
+        questions=sample_questions(),
+        sensitivity=sample_sensitivity(),
+        sensitivity_note="Sources dropped one at a time: 12; the other 9 change nothing.",
         sources=_sources(),
     )
 
@@ -676,9 +688,9 @@ def _packages() -> tuple[PackageLine, ...]:
         )
 
     return (
-        package("A", "apart", "35", "joint authority"),
-        package("B", "apart", "50", "as today"),
-        package("C", "held", "", "joint authority"),
+        package(LABELS[0], "apart", "35", "joint authority"),
+        package(LABELS[1], "apart", "50", "as today"),
+        package(LABELS[2], "held", "", "joint authority"),
     )
 
 
