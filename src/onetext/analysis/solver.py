@@ -159,11 +159,13 @@ def maximise(
     *,
     gap: float = 1e-9,
     seconds: float | None = None,
+    nodes: int | None = None,
 ) -> Answer | None:
     """Return the values that maximise a weighted sum, or None where nothing fits.
 
-    ``gap`` is how far from the best an answer may lie and still count as proved; ``seconds``
-    limits the search, which then returns the best found with its bound.
+    ``gap`` is how far from the best an answer may lie and still count as proved; ``seconds`` and
+    ``nodes`` of the search tree limit the search, which then returns the best found with its
+    bound: the same one on every machine where ``nodes`` alone is given.
 
     Raises
     ------
@@ -175,12 +177,15 @@ def maximise(
     highs = _highs(gap=gap)
     if seconds is not None:
         highs.setOptionValue("time_limit", float(seconds))
+    if nodes is not None:
+        highs.setOptionValue("mip_max_nodes", nodes)
     highs.passModel(_real_model(programme, worth))
     highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
-    limited = seconds is not None and status == highspy.HighsModelStatus.kTimeLimit
+    limits = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kSolutionLimit)
+    limited = status in limits
     if status != highspy.HighsModelStatus.kOptimal and not limited:
         raise RuntimeError(f"HiGHS ended with {highs.modelStatusToString(status)}")
     info = highs.getInfo()
