@@ -9,6 +9,7 @@ All findings of a run come together, in the order of the file.
     ├── DraftError     a draft that cannot be read as a bracketed text
     ├── CaseError      a case folder that does not fit together
     ├── SpaceError     a case whose packages cannot be compiled (links that leave no package, ...)
+    ├── ProfilesError  what is known of a party leaves hardly anything it could want
     └── UsageError     a command that was given something it cannot use
 """
 
@@ -57,6 +58,10 @@ class CaseError(OnetextError):
 
 class SpaceError(OnetextError):
     """A case whose packages cannot be compiled, such as links of law that leave no package."""
+
+
+class ProfilesError(OnetextError):
+    """What is known of a party leaves hardly anything it could want."""
 
 
 class UsageError(OnetextError):

@@ -29,19 +29,25 @@ from onetext.case.standing import (
 from onetext.text.draft import Issue
 
 
-def compile_case(case: Case, *, sourced_only: bool = False) -> PackageSpace:
+def compile_case(
+    case: Case, *, sourced_only: bool = False, without: str | None = None
+) -> PackageSpace:
     """Return the packages of the draft in force with everything that the marks say of them.
 
     With ``sourced_only`` marks that rest on estimates or on no source are unknown, and party links
-    that do are left out.
+    that do are left out; ``without`` one source, the marks and all links that rest on it.
     """
     axes = _axes(_numbered(case))
     places = _places(case, axes)
     marks = standing_marks(case)
-    if sourced_only:
-        marks = tuple(mark for mark in marks if is_sourced(case, mark.mark.source))
-        links = (k for k in case.links if k.of in LAWS or is_sourced(case, k.source))
-        case = replace(case, links=tuple(links))
+    if sourced_only or without is not None:
+
+        def stays(source: str | None) -> bool:
+            return is_sourced(case, source) if sourced_only else source != without
+
+        marks = tuple(mark for mark in marks if stays(mark.mark.source))
+        kept = (k for k in case.links if stays(k.source) or (sourced_only and k.of in LAWS))
+        case = replace(case, links=tuple(kept))
     compiler = _Compiler(case=case, axes=axes, places=places, marks=marks)
     hurdles = [
         *compiler.laws(),
@@ -248,16 +254,7 @@ class _Compiler:
 
     def _consent(self, party: Party, place: Place) -> tuple[Event, ...]:
         """Return when a party's yes is needed at a place: never () , always ((),)."""
-        to = party.consent.to
-        covered = to is None or place.name in to or f"point {place.point}" in to
-        return self._needed_if(party) if covered else ()
-
-    def _needed_if(self, party: Party) -> tuple[Event, ...]:
-        conditions = party.consent.needed_if
-        if not conditions:
-            return ((),)
-        events = (self._holds(condition) for condition in conditions)
-        return tuple(event for event in events if event is not None)
+        return needed_if(self.axes, party) if covers(party, place) else ()
 
     def _broken(self, link: Link) -> tuple[Event, ...]:
         """Return the events that break a link: its "if" holds and one term of its "then" does not.
@@ -268,38 +265,55 @@ class _Compiler:
         keys = {axis.key for axis in self.axes}
         if any(term.issue not in keys for term in (*link.if_, *link.then)):
             return ()
-        if not all(self._literal(term).options for term in link.then):
+        if not all(_literal(self.axes, term).options for term in link.then):
             return ()
-        condition = self._holds(link.if_)
+        condition = event_of(self.axes, link.if_)
         found: list[Event] = []
         for term in link.then:
-            literal = self._literal(term)
+            literal = _literal(self.axes, term)
             rest = ((1 << len(self.axes[literal.issue].columns)) - 1) & ~literal.options
             found += _both(
                 () if condition is None else (condition,), (self._at(literal.issue, rest),)
             )
         return tuple(found)
 
-    def _holds(self, condition: Condition) -> Event | None:
-        """Return a condition as an event, or None where this draft does not let it hold."""
-        keys = {axis.key for axis in self.axes}
-        if any(term.issue not in keys for term in condition):
-            return None
-        event: Event | None = ()
-        for literal in map(self._literal, condition):
-            event = None if event is None else _merge(event, (literal,))
-        return event
-
-    def _literal(self, term: Term) -> Literal:
-        i = next(i for i, axis in enumerate(self.axes) if axis.key == term.issue)
-        options = self.axes[i].options
-        return Literal(
-            issue=i,
-            options=sum(1 << o for o, option in enumerate(options) if option in term.options),
-        )
-
     def _at(self, issue: int, options: int) -> Event:
         return (Literal(issue=issue, options=options),)
+
+
+def covers(party: Party, place: Place) -> bool:
+    """Return whether the consent of a party, where it is needed, extends to a place."""
+    to = party.consent.to
+    return to is None or place.name in to or f"point {place.point}" in to
+
+
+def needed_if(axes: Sequence[Axis], party: Party) -> tuple[Event, ...]:
+    """Return the events in which the yes of a party with a say is needed: always is ``((),)``."""
+    conditions = party.consent.needed_if
+    if not conditions:
+        return ((),)
+    events = (event_of(axes, condition) for condition in conditions)
+    return tuple(event for event in events if event is not None)
+
+
+def event_of(axes: Sequence[Axis], condition: Condition) -> Event | None:
+    """Return a condition as an event, or None where this draft does not let it hold."""
+    keys = {axis.key for axis in axes}
+    if any(term.issue not in keys for term in condition):
+        return None
+    event: Event | None = ()
+    for term in condition:
+        event = None if event is None else _merge(event, (_literal(axes, term),))
+    return event
+
+
+def _literal(axes: Sequence[Axis], term: Term) -> Literal:
+    i = next(i for i, axis in enumerate(axes) if axis.key == term.issue)
+    options = axes[i].options
+    return Literal(
+        issue=i,
+        options=sum(1 << o for o, option in enumerate(options) if option in term.options),
+    )
 
 
 def _both(a: Iterable[Event], b: Iterable[Event]) -> tuple[Event, ...]:

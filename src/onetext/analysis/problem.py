@@ -8,6 +8,7 @@ gains of two parties compare as gain over scale. More is better for every party.
 Letters: parties p, issues i, columns o (issue after issue), packages n.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,6 +67,11 @@ def starts(axes: tuple[Axis, ...]) -> Ints:
     """Return (i,) the first column of each issue in the flat list of columns."""
     counts = [len(axis.columns) for axis in axes]
     return np.cumsum([0, *counts], dtype=np.int64)[:-1]
+
+
+def happens_in(package: Sequence[int], event: Event) -> bool:
+    """Return whether an event happens in one package."""
+    return all(literal.options >> package[literal.issue] & 1 for literal in event)
 
 
 def happens(packages: Packages, events: tuple[Event, ...]) -> Bools:

@@ -1,0 +1,320 @@
+"""What is known of what each party wants, as bounds: weights, values, reservations, firmness.
+
+A party's utility for a package is the sum, over the columns picked, of the column's *value* times
+the weight it carries, plus what holds ``together``. A column carries the weight of its own bracket
+and of every bracket that picking it kills: a dead bracket takes the value of the alternative that
+killed it, unless the party marks "does not arise", which then has a value of its own. So every
+value stands in one product only, and all bounds are linear in weights and in *weight times value*.
+
+Weights are shares of importance and sum to 1 over the brackets in a party's *say*: those that its
+consent covers, and those that its own figures name. Values run from 0 to 1.
+
+Letters: issues i, columns c of one party.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from onetext.analysis.compilation import covers, event_of, needed_if
+from onetext.analysis.space import Axis, Event, Hurdle, PackageSpace
+from onetext.case.model import (
+    DOES_NOT_ARISE,
+    Because,
+    Case,
+    Grade,
+    Interval,
+    Package,
+    Party,
+    Reservation,
+    Swap,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bands:
+    """How grades are taken as values: from which value on a party can live, and accepts."""
+
+    name: str
+    live_with: Fraction
+    accept: Fraction
+
+    def of(self, grade: Grade | None) -> Interval:
+        """Return the values that a grade stands for; 0 to 1 where there is none."""
+        match grade:
+            case None:
+                return Interval(low=Fraction(0), high=Fraction(1))
+            case Grade.ACCEPTABLE:
+                return Interval(low=self.accept, high=Fraction(1))
+            case Grade.CAN_LIVE_WITH:
+                return Interval(low=self.live_with, high=self.accept)
+        return Interval(low=Fraction(0), high=self.live_with)
+
+
+USUAL = Bands(name="usual", live_with=Fraction(45, 100), accept=Fraction(80, 100))
+LOW = Bands(name="low", live_with=Fraction(30, 100), accept=Fraction(70, 100))
+HIGH = Bands(name="high", live_with=Fraction(60, 100), accept=Fraction(90, 100))
+BANDS = (USUAL, LOW, HIGH)
+"""The bands of the design, and two others to see what depends on them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of an issue that carries weight: its value, and the issues whose weight it has."""
+
+    issue: int
+    column: int
+    value: Interval
+    carries: tuple[int, ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Events that no gain makes good while they are firm: a red line, or a party's own link.
+
+    ``firm`` is the chance of that; ``priceless`` where nothing prices it: a link, or a red line
+    because of a value. ``hurdle`` is its index in the space; ``stated`` whether firmness was.
+    """
+
+    hurdle: int
+    events: tuple[Event, ...]
+    firm: Interval
+    priceless: bool
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyBounds:
+    """What is known of one party.
+
+    ``issues`` are those in its say and ``weights`` their ranges; ``stars`` are positions in
+    ``issues``, and ``heavier`` pairs of them, the first weighing at least as much as the second:
+    what stars and swaps come to. ``signs`` and ``refuses`` are packages. ``needed`` are the events
+    in which its consent is needed; see ``Stake``.
+    """
+
+    party: int
+    key: str
+    principal: bool
+    issues: tuple[int, ...]
+    weights: tuple[Interval, ...]
+    stars: tuple[int, ...]
+    heavier: tuple[tuple[int, int], ...]
+    columns: tuple[Column, ...]
+    together: tuple[tuple[Event, Interval], ...]
+    reservation: Interval
+    reservation_stated: bool
+    exclusions: tuple[Exclusion, ...]
+    needed: tuple[Event, ...]
+    signs: tuple[tuple[int, ...], ...]
+    refuses: tuple[tuple[int, ...], ...]
+
+    @property
+    def always_asked(self) -> bool:
+        """Whether every package needs this party."""
+        return self.principal or () in self.needed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The bounds of every party with a stake, over the packages of one space."""
+
+    axes: tuple[Axis, ...]
+    laws: tuple[Event, ...]
+    parties: tuple[PartyBounds, ...]
+    bands: Bands
+
+
+def compile_bounds(case: Case, space: PackageSpace, bands: Bands = USUAL) -> Bounds:
+    """Return what a case says of what each party with a stake wants.
+
+    A stake have the principals, and all whose consent is needed somewhere. Where nobody is seated
+    as principal, all whose consent is needed count as principals.
+    """
+    needed = [p for p in range(len(case.parties)) if p in space.needed]
+    principals = [p for p, party in enumerate(case.parties) if "principal" in party.seats]
+    return Bounds(
+        axes=space.axes,
+        laws=tuple(event for h in space.hurdles if h.kind == "law" for event in h.events),
+        parties=tuple(
+            _party(case, space, p, bands=bands, principal=p in (principals or needed))
+            for p in range(len(case.parties))
+            if p in needed or p in principals
+        ),
+        bands=bands,
+    )
+
+
+def _party(
+    case: Case, space: PackageSpace, p: int, *, bands: Bands, principal: bool
+) -> PartyBounds:
+    party = case.parties[p]
+    issues = _say(space, party)
+    values = _values(space, party, bands)
+    keys = [space.axes[i].key for i in issues]
+    stars = tuple(n for n, key in enumerate(keys) if key in party.stars)
+    reservation = _reservation(party, case.as_known_on)
+    return PartyBounds(
+        party=p,
+        key=party.key,
+        principal=principal,
+        issues=issues,
+        weights=tuple(dict(party.weights).get(key, _FREE) for key in keys),
+        stars=stars,
+        heavier=tuple(dict.fromkeys((*_above(stars, len(keys)), *_swaps(party.swaps, keys)))),
+        columns=_columns(space.axes, issues, values),
+        together=tuple(
+            (event, term.worth)
+            for term in party.together
+            if (event := event_of(space.axes, term.condition)) is not None
+        ),
+        reservation=reservation or Interval(low=bands.live_with, high=bands.live_with),
+        reservation_stated=reservation is not None,
+        exclusions=_exclusions(space, p),
+        needed=needed_if(space.axes, party) if party.consent.needed else (),
+        signs=tuple(columns_of(space.axes, package) for package in party.would_sign),
+        refuses=tuple(columns_of(space.axes, package) for package in party.would_refuse),
+    )
+
+
+_FREE = Interval(low=Fraction(0), high=Fraction(1))
+
+
+def _say(space: PackageSpace, party: Party) -> tuple[int, ...]:
+    brackets = {place.issue: place for place in space.places if place.kind == "bracket"}
+    named = {issue for issue, _ in (*party.utilities, *party.weights)} | set(party.stars)
+    named |= {issue for swap in party.swaps for issue in (swap.gain, swap.rather_than)}
+    return tuple(
+        i
+        for i, axis in enumerate(space.axes)
+        if not party.consent.needed or covers(party, brackets[i]) or axis.key in named
+    )
+
+
+def _values(
+    space: PackageSpace, party: Party, bands: Bands
+) -> dict[tuple[int, int], tuple[Interval, bool]]:
+    """Return the values that marks and utilities give columns, and that they are marked."""
+    index = {axis.key: i for i, axis in enumerate(space.axes)}
+    found: dict[tuple[int, int], tuple[Interval, bool]] = {}
+    for mark in space.marks:
+        if mark.party == party.key and mark.place in index and mark.option is not None:
+            i = index[mark.place]
+            column = space.axes[i].columns.index(mark.option)
+            found[i, column] = (bands.of(mark.mark.grade), True)
+    for issue, options in party.utilities:
+        for option, value in options:
+            i = index.get(issue, -1)
+            if i >= 0 and option in space.axes[i].columns:
+                found[i, space.axes[i].columns.index(option)] = (value, True)
+    return found
+
+
+def _columns(
+    axes: Sequence[Axis],
+    issues: tuple[int, ...],
+    values: dict[tuple[int, int], tuple[Interval, bool]],
+) -> tuple[Column, ...]:
+    """Return every column that carries weight, issue after issue, "does not arise" where marked."""
+    own = {i for i in issues if (i, len(axes[i].options)) in values and axes[i].live_if}
+    found: list[Column] = []
+    for i, axis in enumerate(axes):
+        for c in range(len(axis.columns)):
+            dead = c == len(axis.options)
+            if dead and i not in own:
+                continue
+            killed = (
+                () if dead else (j for j in _killed(axes, i, c) if j in issues and j not in own)
+            )
+            carries = (*((i,) if i in issues else ()), *killed)
+            if carries:
+                value, marked = values.get((i, c), (_FREE, False))
+                found.append(Column(issue=i, column=c, value=value, carries=carries, marked=marked))
+    return tuple(found)
+
+
+def _killed(axes: Sequence[Axis], i: int, column: int) -> Iterable[int]:
+    """Yield the issues inside the alternatives of an issue that picking one column leaves out."""
+    for j, axis in enumerate(axes):
+        inner, literal = j, axis.live_if
+        while literal is not None and literal.issue != i:
+            inner = literal.issue
+            literal = axes[inner].live_if
+        if literal is not None and not literal.options >> column & 1:
+            yield j
+
+
+def _above(stars: tuple[int, ...], size: int) -> Iterable[tuple[int, int]]:
+    return ((a, b) for a in stars for b in range(size) if b not in stars)
+
+
+def _swaps(swaps: tuple[Swap, ...], keys: Sequence[str]) -> Iterable[tuple[int, int]]:
+    return (
+        (keys.index(swap.gain), keys.index(swap.rather_than))
+        for swap in swaps
+        if swap.gain in keys and swap.rather_than in keys
+    )
+
+
+def _reservation(party: Party, day: date) -> Interval | None:
+    """Return what is stated for a day: linear between dates, and constant beyond the last."""
+    undated = [entry.value for entry in party.reservation if entry.on is None]
+    dated = sorted(
+        ((entry.on, entry) for entry in party.reservation if entry.on is not None),
+        key=lambda item: item[0],
+    )
+    if not dated:
+        return undated[-1] if undated else None
+    if day <= dated[0][0]:
+        return dated[0][1].value
+    for (start, a), (end, b) in pairwise(dated):
+        if start <= day <= end:
+            return _between(a, b, Fraction((day - start).days, max((end - start).days, 1)))
+    return dated[-1][1].value
+
+
+def _between(a: Reservation, b: Reservation, share: Fraction) -> Interval:
+    return Interval(
+        low=a.value.low + (b.value.low - a.value.low) * share,
+        high=a.value.high + (b.value.high - a.value.high) * share,
+    )
+
+
+def _exclusions(space: PackageSpace, p: int) -> tuple[Exclusion, ...]:
+    return tuple(
+        _exclusion(h, hurdle)
+        for h, hurdle in enumerate(space.hurdles)
+        if hurdle.party == p and hurdle.kind == "objection" and (hurdle.link or hurdle.red_line)
+    )
+
+
+def _exclusion(h: int, hurdle: Hurdle) -> Exclusion:
+    one = Interval(low=Fraction(1), high=Fraction(1))
+    if hurdle.mark is None:
+        return Exclusion(hurdle=h, events=hurdle.events, firm=one, priceless=True, stated=True)
+    mark = hurdle.mark.mark
+    because: Because | None = mark.because
+    return Exclusion(
+        hurdle=h,
+        events=hurdle.events,
+        firm=one if mark.firm is None or because == "value" else mark.firm,
+        priceless=because == "value",
+        stated=mark.firm is not None or because == "value",
+    )
+
+
+def columns_of(axes: Sequence[Axis], package: Package) -> tuple[int, ...]:
+    """Return the column of each issue in a package that a case file names.
+
+    An issue that it leaves out does not arise, or is an unopened bracket.
+    """
+    picked = dict(package.terms)
+    found: list[int] = []
+    for axis in axes:
+        option = picked.get(axis.key, DOES_NOT_ARISE)
+        columns = axis.columns
+        found.append(columns.index(option) if option in columns else 0)
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""A solution concept by looking at every package: as short as its definition."""
+
+from collections.abc import Iterator
+from math import lcm
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onetext.analysis.problem import BargainingProblem, Ints, Packages, gains, in_zone
+from onetext.analysis.solutions.record import (
+    Concept,
+    Solution,
+    Witness,
+    gains_of,
+    levels,
+    measures,
+    shares,
+)
+from onetext.analysis.solutions.tabling import all_packages
+
+_BLOCK = 1 << 15
+"""Packages looked at at a time."""
+
+_WHOLE = 1 << 62
+"""Below this, sums and products fit into 64 bits."""
+
+Exact = npt.NDArray[Any]
+"""Whole numbers: of 64 bits where they fit, else of any length."""
+
+
+def enumerated(problem: BargainingProblem, concept: Concept) -> Solution:
+    """Return what a concept picks, the first in the order of tabling where several do."""
+    packages, gained = _zone(problem)
+    if not len(packages):
+        return _nothing(problem, concept, "empty zone")
+    if concept == "nash":
+        shared = (gained[:, list(problem.principals)] >= 1).all(axis=1)
+        packages, gained = packages[shared], gained[shared]
+        if not len(packages):
+            return _nothing(problem, concept, "no shared gain")
+    ideals = [int(gained[:, p].max()) for p in problem.principals]
+    counted = measures(problem, concept, ideals)
+    best = _first_best(_levels(concept, gained, counted))
+    package = tuple(int(column) for column in packages[best])
+    value = levels(concept, shares(counted, gains_of(problem, package)))
+    return Solution(
+        concept=concept,
+        package=package,
+        gains=gains_of(problem, package),
+        how="enumeration",
+        label="proved",
+        value=value,
+        bound=value,
+        witness="package",
+        scale=tuple(stake.scale for stake in problem.stakes),
+    )
+
+
+def _zone(problem: BargainingProblem) -> tuple[Packages, Ints]:
+    """Return the packages in the zone of agreement and their gains."""
+
+    def blocks() -> Iterator[tuple[Packages, Ints]]:
+        rows = all_packages(problem.axes, range(len(problem.axes)))
+        for start in range(0, len(rows), _BLOCK):
+            block = rows[start : start + _BLOCK]
+            block = block[in_zone(problem, block)]
+            yield block, gains(problem, block)
+
+    packages, gained = zip(*blocks(), strict=True)
+    return np.concatenate(packages), np.concatenate(gained)
+
+
+def _levels(concept: Concept, gained: Ints, counted: tuple[tuple[int, int], ...]) -> Exact:
+    """Return (n, levels) whole numbers in the order of the levels of each package."""
+    most = lcm(*(measure for _, measure in counted))
+    mine = gained[:, [p for p, _ in counted]]
+    if concept == "nash":
+        return _wide(mine, int(mine.max(initial=1)) ** len(counted)).prod(axis=1, keepdims=True)
+    weights = np.array([most // measure for _, measure in counted], dtype=object)
+    largest = int(mine.max(initial=0)) * most * len(counted)
+    share = _wide(mine, largest) * _wide(weights, largest)
+    if concept == "utilitarian":
+        return share.sum(axis=1, keepdims=True)
+    return np.sort(share, axis=1)
+
+
+def _wide(numbers: Exact, largest: int) -> Exact:
+    return numbers.astype(np.int64 if largest < _WHOLE else object)
+
+
+def _first_best(levels: Exact) -> int:
+    """Return the first row that no other exceeds, its first column deciding, then the second."""
+    rows = np.arange(len(levels))
+    for column in levels.T:
+        rows = rows[column[rows] == column[rows].max()]
+    return int(rows[0])
+
+
+def _nothing(problem: BargainingProblem, concept: Concept, why: Witness) -> Solution:
+    return Solution(
+        concept=concept,
+        package=None,
+        gains=(),
+        how="enumeration",
+        label="proved",
+        value=(),
+        bound=(),
+        witness=why,
+        scale=tuple(stake.scale for stake in problem.stakes),
+    )

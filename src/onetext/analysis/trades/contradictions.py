@@ -1,0 +1,82 @@
+"""What one party is said to want that cannot stand together, the smallest set named."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onetext.analysis.bounds import Bounds, PartyBounds
+from onetext.analysis.solver import LinearProgramme, maximise
+from onetext.analysis.trades.wants import Statement, programme_of, stands, statements, variables
+from onetext.case.model import Case
+from onetext.errors import Finding
+
+FEW = 3
+"""Sets up to this size are tried all, so that the smallest is found; larger ones one by one."""
+
+
+def contradictions(case: Case, bounds: Bounds) -> tuple[Finding, ...]:
+    """Return one finding for each party whose wants cannot all be true."""
+    return tuple(
+        Finding(
+            file="case.yaml",
+            line=case.parties[party.party].line,
+            where=f"parties.{party.key}",
+            problem=problem,
+            remedy="Correct or drop one of them.",
+        )
+        for party in bounds.parties
+        for problem in _problems(case, bounds, party)
+    )
+
+
+def _problems(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
+    for n, package in enumerate(party.signs):
+        for exclusion in party.exclusions:
+            if exclusion.firm.low >= 1 and stands(exclusion, package):
+                yield (
+                    f"it would sign package {n + 1} of 'would sign', which crosses a red line or "
+                    "link of its own that is firm."
+                )
+    named = list(statements(variables(LinearProgramme(), party)))
+    if _fit(party, named):
+        return
+    clash = _smallest(party, named)
+    words = "; ".join(_words(case, bounds, party, statement) for statement in clash)
+    if not clash:
+        yield "its shares of importance, bands and reservation leave nothing it could want."
+    elif len(clash) == 1:
+        yield f"this cannot be with its marks, values and reservation: {words}."
+    else:
+        yield f"with its marks, values and reservation, these cannot stand together: {words}."
+
+
+def _fit(party: PartyBounds, kept: Sequence[Statement]) -> bool:
+    programme, _ = programme_of(party, kept)
+    return maximise(programme, {}) is not None
+
+
+def _smallest(party: PartyBounds, named: list[Statement]) -> list[Statement]:
+    for size in range(min(FEW, len(named)) + 1):
+        for chosen in combinations(named, size):
+            if not _fit(party, chosen):
+                return list(chosen)
+    kept = list(named)
+    for statement in named:
+        fewer = [other for other in kept if other is not statement]
+        if not _fit(party, fewer):
+            kept = fewer
+    return kept
+
+
+def _words(case: Case, bounds: Bounds, party: PartyBounds, statement: Statement) -> str:
+    keys = [bounds.axes[i].key for i in party.issues]
+    match statement.kind:
+        case "weight":
+            return f"the weight of '{keys[statement.at[0]]}'"
+        case "heavier":
+            a, b = (keys[n] for n in statement.at)
+            starred = a in case.parties[party.party].stars
+            said = "the star of" if starred else "the swap that gains"
+            return f"{said} '{a}' over '{b}'"
+        case "signs":
+            return f"package {statement.at[0] + 1} of 'would sign'"
+    return f"package {statement.at[0] + 1} of 'would refuse'"
