@@ -1,7 +1,7 @@
 """Profiles: full sets of what every party wants, drawn from what is known of it.
 
 A profile draws, independently for each party: weights uniformly from what is known of them
-(``analysis.trades.weights``); each value uniformly in its band; what holds together and the
+(``analysis.profiles.weights``); each value uniformly in its band; what holds together and the
 reservation uniformly in their ranges; and each red line firm by its chance, which is itself
 uniform where only a range is known. A draw is rejected whole where it breaks what the party would
 sign or refuse. The rule is part of what every share means.
@@ -20,9 +20,9 @@ import numpy.typing as npt
 
 from onetext.analysis.bounds import Bounds, PartyBounds
 from onetext.analysis.problem import BargainingProblem, Bools, Ints, Stake, happens_in, starts
+from onetext.analysis.profiles.weights import draw_weights
 from onetext.analysis.space import Axis
 from onetext.analysis.trades.wants import stands
-from onetext.analysis.trades.weights import draw_weights
 from onetext.case.model import Interval
 from onetext.errors import Finding, ProfilesError
 

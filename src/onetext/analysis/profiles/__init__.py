@@ -1,0 +1,1 @@
+"""Profiles: full sets of what every party wants, drawn from what is known."""

@@ -1,0 +1,1 @@
+"""What many profiles show: shares, questions worth asking, what rests on which source."""

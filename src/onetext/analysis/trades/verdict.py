@@ -1,0 +1,171 @@
+"""What trades could do: the verdict over the bounds, proved.
+
+Here a party may trade what it does not like at one bracket for a gain at another; red lines and
+links still bind. As with marks there are four answers:
+
+- *Yes*: some package is surely acceptable to all it needs, whatever is not known.
+- *No*: none is possibly acceptable to all. Its witness is a smallest conflict: red lines, links
+  and signatures of which all but any one could be had together.
+- *Turns on*: at most five bounds, resolved in favour of a package, would make it a yes.
+- *Too little is known*: more would be needed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onetext.analysis.bounds import Bounds
+from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
+from onetext.analysis.trades.proofs import surely, words_tabled
+from onetext.analysis.trades.readings import Relief, possibly, readings
+from onetext.analysis.trades.wants import sure_exclusions
+
+FEW = 5
+"""Bounds that a verdict may turn on; with more, too little is known."""
+
+SETS = 5
+"""Smallest sets of bounds that are looked for."""
+
+SECONDS = 2.0
+"""For each search of smallest sets; what stands then is labelled bounded."""
+
+Kind = Literal["yes", "no", "turns on", "too little known"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """One part of a conflict: an exclusion of a party (its position), or -1 for its signature."""
+
+    party: int
+    exclusion: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeVerdict:
+    """The answer with its witness.
+
+    ``package`` is surely acceptable to all (yes), or possibly (turns on, too little known).
+    ``sets`` are smallest sets of bounds whose resolution makes a yes, each with the package it
+    then is; ``complete`` whether these are all of that size. ``conflict`` belongs to a no.
+    ``proved`` is False where a search ended at its limit: the sets are then some, of a size that
+    none smaller than ``lacking`` can have.
+    """
+
+    kind: Kind
+    package: tuple[int, ...] | None = None
+    sets: tuple[tuple[tuple[Relief, ...], tuple[int, ...]], ...] = ()
+    complete: bool = True
+    lacking: int = 0
+    conflict: tuple[Obstacle, ...] = ()
+    proved: bool = True
+
+
+def judge_trades(bounds: Bounds) -> TradeVerdict:
+    """Return what trades could do within the bounds of what each party wants, proved.
+
+    What each party is said to want must be able to stand together.
+    """
+    package = sure_package(bounds)
+    if package is not None:
+        return TradeVerdict(kind="yes", package=package)
+    package = possible_package(bounds)
+    if package is None:
+        return TradeVerdict(kind="no", conflict=_conflict(bounds))
+    return _between(bounds, package)
+
+
+def sure_package(bounds: Bounds) -> tuple[int, ...] | None:
+    """Return a package surely acceptable to all it needs, or None where there is none."""
+    found = readings(bounds)
+    words_tabled(found)
+    for p in range(len(bounds.parties)):
+        surely(found, p)
+    answer = maximise(found.programme, {})
+    return None if answer is None else found.package(answer.values)
+
+
+def possible_package(
+    bounds: Bounds, signing: Sequence[int] | None = None
+) -> tuple[int, ...] | None:
+    """Return a package possibly acceptable to all it needs, or None where there is none.
+
+    With ``signing`` only those parties must come out at their reservation or above.
+    """
+    found = readings(bounds)
+    for p, party in enumerate(bounds.parties):
+        possibly(found, party, trades=signing is None or p in signing)
+    answer = maximise(found.programme, {})
+    return None if answer is None else found.package(answer.values)
+
+
+def _conflict(bounds: Bounds) -> tuple[Obstacle, ...]:
+    """Return obstacles that no package overcomes together, though it does any fewer."""
+    kept = [
+        Obstacle(party=p, exclusion=e)
+        for p, party in enumerate(bounds.parties)
+        for e, exclusion in enumerate(party.exclusions)
+        if exclusion in sure_exclusions(party)
+    ]
+    signatures = [Obstacle(party=p, exclusion=-1) for p in range(len(bounds.parties))]
+    if _fits(bounds, kept):
+        kept = [*signatures, *kept]
+    for obstacle in list(kept):
+        fewer = [other for other in kept if other != obstacle]
+        if not _fits(bounds, fewer):
+            kept = fewer
+    return tuple(kept)
+
+
+def _fits(bounds: Bounds, obstacles: Sequence[Obstacle]) -> bool:
+    """Return whether some package overcomes some obstacles."""
+    parties = tuple(
+        replace(
+            party,
+            exclusions=tuple(
+                exclusion
+                for e, exclusion in enumerate(party.exclusions)
+                if Obstacle(party=p, exclusion=e) in obstacles
+            ),
+        )
+        for p, party in enumerate(bounds.parties)
+    )
+    signing = [obstacle.party for obstacle in obstacles if obstacle.exclusion < 0]
+    return possible_package(replace(bounds, parties=parties), signing) is not None
+
+
+def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
+    found = readings(bounds)
+    words_tabled(found, reliefs=True)
+    for p in range(len(bounds.parties)):
+        surely(found, p, reliefs=True)
+    cost = dict.fromkeys(found.reliefs.values(), -1.0)
+    sets: list[tuple[tuple[Relief, ...], tuple[int, ...]]] = []
+    lacking, proved, complete = 0, True, True
+    while len(sets) <= SETS:
+        try:
+            answer = maximise(found.programme, cost, gap=0.5, seconds=SECONDS)
+        except UnfinishedError:
+            proved = complete = False
+            break
+        if answer is None:
+            break
+        bought = {r for r, v in found.reliefs.items() if answer.values[v] > 0.5}
+        if not sets:
+            lacking = len(bought) if answer.proved else max(round(-answer.bound), 1)
+        proved = proved and answer.proved
+        if sets and len(bought) > len(sets[0][0]):
+            break
+        sets.append((tuple(r for r in found.reliefs if r in bought), found.package(answer.values)))
+        if len(bought) > FEW:
+            break
+        row = {found.reliefs[r]: 1.0 for r in bought}
+        found.programme.row(row, -INFINITY, len(bought) - 1.0)
+    few = bool(sets) and len(sets[0][0]) <= FEW
+    return TradeVerdict(
+        kind="turns on" if few else "too little known",
+        package=package,
+        sets=tuple(sets[:SETS]) if few else (),
+        complete=complete and proved and len(sets) <= SETS,
+        lacking=lacking,
+        proved=proved,
+    )
