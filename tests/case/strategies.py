@@ -246,6 +246,11 @@ remarks = st.builds(Remark, title=lines, says=words, sources=sources)
 @st.composite
 def _party(draw: st.DrawFn, key: str) -> Party:
     issues_known = st.sampled_from([issue.key for issue in KNOWN])
+    stars = draw(st.lists(issues_known, unique=True).map(tuple))
+    packages_said = tuple(
+        draw(st.lists(st.sampled_from(PACKAGES), max_size=4, unique_by=lambda p: p.terms))
+    )
+    split = draw(st.integers(0, len(packages_said)))
     half = Interval(low=Fraction(1, 10), high=Fraction(1, 2))
     return Party(
         key=key,
@@ -253,10 +258,12 @@ def _party(draw: st.DrawFn, key: str) -> Party:
         seats=("principal",) if key == "east" else draw(st.sampled_from([("host",), ("holder",)])),
         consent=Consent(needed=True) if key == "east" else draw(consents),
         marks=draw(marks(KNOWN)),
-        stars=draw(st.lists(issues_known, unique=True).map(tuple)),
-        swaps=draw(st.sampled_from([(), (Swap(gain="price", rather_than="term"),)])),
-        would_sign=draw(st.lists(st.sampled_from(PACKAGES), max_size=2).map(tuple)),
-        would_refuse=draw(st.lists(st.sampled_from(PACKAGES), max_size=2).map(tuple)),
+        stars=stars,
+        swaps=draw(st.sampled_from([(), (Swap(gain="price", rather_than="term"),)]))
+        if stars != ("term",)
+        else (),
+        would_sign=packages_said[:split],
+        would_refuse=packages_said[split:],
         reservation=draw(reservations),
         utilities=draw(st.just(()) | st.tuples(utilities)),
         weights=draw(st.sampled_from([(), (("price", half), ("term", half))])),

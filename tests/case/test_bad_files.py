@@ -21,7 +21,7 @@ BAD: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf \n", f"case.yaml: the file is empty. {START}"),
     (
         b"# nothing yet\n",
-        "case.yaml: the file holds nothing but comments. Begin with 'onetext: 1'.",
+        f"case.yaml: the file holds nothing but comments. {START}",
     ),
     (
         b"\x89PNG\r\n\x1a\n",
@@ -53,8 +53,7 @@ BAD: tuple[tuple[bytes, str], ...] = (
     ),
     (
         b"- onetext\n",
-        "case.yaml: the file must be a list of fields with values. "
-        "Write one field a line, such as 'title: Halden Strait'.",
+        f"case.yaml: the file must be fields with values, one a line. {START}",
     ),
     (
         b"[" * 900_000,
@@ -143,10 +142,20 @@ def test_a_file_that_may_not_be_read_says_so(
     ]
 
 
-def test_sources_that_cannot_be_read_do_not_make_every_reference_a_finding(tmp_path: Path) -> None:
-    assert findings(write_files(tmp_path, {"sources.yaml": " "})) == [
-        f"sources.yaml: the file is empty. {START}"
-    ]
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (" ", "the file is empty."),
+        ("# later\n", "the file holds nothing but comments."),
+        ("- s-1\n", "the file must be fields with values, one a line."),
+    ],
+)
+def test_sources_that_cannot_be_read_do_not_make_every_reference_a_finding(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    remedy = "Begin with a source, such as 's-001: {kind: report}', or remove the file."
+    found = findings(write_files(tmp_path, {"sources.yaml": text}))
+    assert found == [f"sources.yaml: {problem} {remedy}"]
 
 
 def test_a_case_without_its_sources_is_told_to_write_them(tmp_path: Path) -> None:

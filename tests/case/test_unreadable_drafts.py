@@ -14,7 +14,7 @@ from tests.case.planted import FILES, findings, plant, write_files
         ("## 1. A\n[a|b\n", "{file}:2:1: the bracket is never closed."),
         ("## 1. A\n[A]({file})\n", "{file}:2:4: the files include each other in a circle"),
         ("", "{file}: the file is empty."),
-        (None, "{file}: there is no such file."),
+        (None, "case.yaml:{line}: drafts[{n}].file: {file}: there is no such file."),
     ],
 )
 def test_a_draft_that_cannot_be_read_is_the_only_finding(
@@ -26,7 +26,8 @@ def test_a_draft_that_cannot_be_read_is_the_only_finding(
     else:
         (folder / file).write_text(words.format(file=file), encoding="utf-8")
     (found,) = findings(folder)
-    assert found.startswith(told.format(file=file))
+    n = ["d1.md", "d2.md"].index(file) + 1
+    assert found.startswith(told.format(file=file, n=n, line=n + 4))
 
 
 def test_options_that_only_the_unreadable_draft_may_table_are_no_findings(tmp_path: Path) -> None:
@@ -86,7 +87,10 @@ def test_the_entry_of_a_draft_that_cannot_be_read_is_checked_all_the_same(tmp_pa
         ("[]", "case.yaml:4: drafts: there is neither a draft nor an issue"),
         ("[d1.md]", "case.yaml:4: drafts[1]: fields with values are needed here"),
         ("[{file: case.yaml, on: 2026-02-02}]", "'case.yaml' cannot be the file of a draft"),
-        ("[{file: /etc/x, on: 2026-02-02}]", "x: the file lies outside the folder of the case"),
+        (
+            "[{file: /etc/x, on: 2026-02-02}]",
+            "case.yaml:4: drafts[1].file: /etc/x: the file lies outside the folder of the case.",
+        ),
     ],
 )
 def test_a_case_without_any_draft_that_can_be_read_has_that_one_finding(

@@ -174,6 +174,19 @@ def test_a_path_with_control_characters_is_told_without_them(onetext: Onetext) -
     assert len(ran.err.splitlines()) == 1
 
 
+def test_a_folder_whose_name_has_control_characters_is_neither_read_nor_made(
+    onetext: Onetext,
+) -> None:
+    name = "a\x1b[31mb"
+    refusal = (
+        "a\\x1b[31mb: the name of the folder holds control characters. Give it another name.\n"
+    )
+    assert onetext("new", name).err == refusal
+    Path(name).mkdir()
+    for command in ("check", "brief"):
+        assert onetext(command, name).err == refusal
+
+
 @pytest.mark.parametrize("name", ["draft-1.md", "none.md", ""])
 def test_a_draft_that_cannot_be_read_is_told_by_the_name_that_was_given(
     onetext: Onetext, strait: Path, name: str

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from onetext.case.checks.course import COURSE_CHECKS
 from onetext.case.checks.frame import FRAME_CHECKS, in_drafts
+from onetext.case.checks.importance import IMPORTANCE_CHECKS
 from onetext.case.checks.marks import MARK_CHECKS
 from onetext.case.checks.names import Names, names_of
 from onetext.case.checks.sources import SOURCE_CHECKS
@@ -16,7 +17,13 @@ from onetext.case.defects import Defect, to_finding
 from onetext.case.model import Case
 from onetext.errors import Finding
 
-CASE_CHECKS = (*FRAME_CHECKS, *MARK_CHECKS, *WANT_CHECKS, *COURSE_CHECKS)
+CASE_CHECKS = (
+    *FRAME_CHECKS,
+    *MARK_CHECKS,
+    *WANT_CHECKS,
+    *IMPORTANCE_CHECKS,
+    *COURSE_CHECKS,
+)
 
 
 def check_case(case: Case) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onetext.case.defects import Defect, to_finding
 from onetext.case.model import Case
 from onetext.case.neutral import loaded_in_case, loaded_in_drafts, loaded_in_sources
+from onetext.case.standing import open_issues
 from onetext.errors import Finding
 
 
@@ -23,6 +24,9 @@ def case_hints(case: Case) -> tuple[Defect, ...]:
         *_same_day(case),
         *_unheard(case),
         *_unsourced(case),
+        *_idle_stars(case),
+        *_idle_firmness(case),
+        *_idle_figures(case),
         *_idle_links(case),
         *_order_of_parties(case),
         *loaded_in_case(case),
@@ -46,7 +50,7 @@ def _same_day(case: Case) -> Iterator[Defect]:
 
 def _unheard(case: Case) -> Iterator[Defect]:
     for party in case.parties:
-        if party.consent.needed and not party.marks:
+        if party.consent.needed and not party.marks and not party.utilities:
             yield Defect(
                 path=("parties", party.key),
                 problem="its consent is needed, and nothing that it said is recorded.",
@@ -61,6 +65,52 @@ def _unsourced(case: Case) -> Iterator[Defect]:
                 path=("parties", party.key, "marks", *((entry,) if entry else ())),
                 problem="these marks have no source.",
                 remedy="They count as estimates until they have one.",
+            )
+
+
+def _idle_stars(case: Case) -> Iterator[Defect]:
+    keys = {issue.key for issue in open_issues(case)}
+    for party in case.parties:
+        if keys and keys <= set(party.stars):
+            yield Defect(
+                path=("parties", party.key, "stars"),
+                problem="every issue is starred, which says nothing.",
+                remedy="Keep the stars of those that matter most.",
+            )
+
+
+def _idle_firmness(case: Case) -> Iterator[Defect]:
+    for party in case.parties:
+        for mark in party.marks:
+            if mark.because == "value" and mark.firm is not None:
+                entry = (mark.entry,) if mark.entry else ()
+                option = () if mark.option is None else (mark.option,)
+                yield Defect(
+                    path=("parties", party.key, "marks", *entry, mark.place, *option, "firm"),
+                    problem="a red line because of a value is taken as firm, whatever stands here.",
+                    remedy="Leave one of the two out.",
+                )
+
+
+def _idle_figures(case: Case) -> Iterator[Defect]:
+    for party in case.parties:
+        said = (
+            ("stars", party.stars),
+            ("swaps", party.swaps),
+            ("would sign", party.would_sign),
+            ("would refuse", party.would_refuse),
+            ("reservation", party.reservation),
+            ("utilities", party.utilities),
+            ("weights", party.weights),
+            ("together", party.together),
+        )
+        idle = [field for field, given in said if given]
+        if idle and not party.consent.needed and "principal" not in party.seats:
+            yield Defect(
+                path=("parties", party.key, idle[0]),
+                problem="this party is no principal, and its consent is not needed: no figure of "
+                "this case rests on what it wants.",
+                remedy="Leave it so if that is meant.",
             )
 
 

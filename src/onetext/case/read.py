@@ -4,7 +4,7 @@ Findings come in the order in which a reader of the folder meets them: ``case.ya
 the drafts, then ``sources.yaml``.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from onetext.case.check import case_defects, source_defects
 from onetext.case.checks.frame import OTHER_FILES, in_drafts
 from onetext.case.checks.names import Names, names_of
-from onetext.case.defects import Defect, Path, to_finding
+from onetext.case.defects import Defect, Path, shortened, to_finding
 from onetext.case.format.front import FRONT, DraftEntry, Front
 from onetext.case.format.kinds import read_record
 from onetext.case.format.nodes import Sheet, Table, locate, read_sheet
@@ -30,6 +30,9 @@ from onetext.text.files import read_draft
 CASE_FILE = "case.yaml"
 SOURCES_FILE = "sources.yaml"
 
+_BEGIN_CASE = "Begin with 'onetext: 1'; 'onetext new FOLDER' makes a case to start from."
+_BEGIN_SOURCES = "Begin with a source, such as 's-001: {kind: report}', or remove the file."
+
 MOST_FINDINGS = 1_000
 """Findings of a YAML file are told up to this many."""
 
@@ -43,17 +46,18 @@ def read_case(path: FilePath) -> Case:
         With every finding in the folder's files.
     """
     folder = _folder(path)
-    sheet = read_sheet(folder / CASE_FILE, CASE_FILE)
+    sheet = _read_case_file(folder)
     front = read_record(FRONT, sheet.table, (), {})
     texts = tuple(_read_text(folder, entry) for entry in front.value.entries)
+    lacking = _lacking(front.value.entries, texts)
     sources = _read_sources(folder)
     case, clashes = _assemble(front.value, texts, sources.sources)
     unread = frozenset(n for n, text in enumerate(texts, start=1) if not isinstance(text, Draft))
     told = (*sheet.defects, *front.defects, *clashes)
     names = names_of(case, unread=unread, sources_read=not sources.refusal)
     findings = (
-        *_in_order(sheet, told, case_defects(names), CASE_FILE),
-        *dict.fromkeys(found for text in texts if not isinstance(text, Draft) for found in text),
+        *_in_order(sheet, told, chain(case_defects(names), lacking), CASE_FILE),
+        *dict.fromkeys(found for text in texts if isinstance(text, tuple) for found in text),
         *in_drafts(names),
         *_source_findings(sources, names),
     )
@@ -72,12 +76,16 @@ def read_hints(path: FilePath) -> tuple[Finding, ...]:
     """
     folder = _folder(path)
     case = read_case(folder)
-    sheet, sources = read_sheet(folder / CASE_FILE, CASE_FILE), _read_sources(folder)
+    sheet, sources = _read_case_file(folder), _read_sources(folder)
     return (
         *_in_order(sheet, (), case_hints(case), CASE_FILE),
         *loaded_in_drafts(case),
         *_in_order(sources.sheet, (), source_hints(case), SOURCES_FILE),
     )
+
+
+def _read_case_file(folder: FilePath) -> Sheet:
+    return read_sheet(folder / CASE_FILE, CASE_FILE, begin=_BEGIN_CASE)
 
 
 def _folder(path: FilePath) -> FilePath:
@@ -97,13 +105,34 @@ class _Sources:
 _NO_SHEET = Sheet(table=Table(entries=(), line=0, column=0), defects=())
 
 
-def _read_text(folder: FilePath, entry: DraftEntry) -> Draft | tuple[Finding, ...]:
+_Text = Draft | Finding | tuple[Finding, ...]
+"""The draft in a file; or why there is no such draft; or what is wrong in it."""
+
+
+def _read_text(folder: FilePath, entry: DraftEntry) -> _Text:
     if not entry.file or entry.file in OTHER_FILES:
         return ()
     try:
         return read_draft(folder / entry.file, root=folder)
     except DraftError as error:
-        return error.findings
+        return error.findings if _is_there(folder, entry.file) else error.findings[0]
+
+
+def _is_there(folder: FilePath, file: str) -> bool:
+    path = folder / file
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # symbolic links in a circle
+        return False
+    return inside and path.is_file() and file.isprintable()
+
+
+def _lacking(entries: tuple[DraftEntry, ...], texts: tuple[_Text, ...]) -> Iterator[Defect]:
+    """Say which entries name a file that is no draft of the folder."""
+    for n, (entry, text) in enumerate(zip(entries, texts, strict=True), start=1):
+        if isinstance(text, Finding):
+            problem = f"{shortened(entry.file)}: {text.problem}"
+            yield Defect(path=("drafts", n, "file"), problem=problem, remedy=text.remedy)
 
 
 def _read_sources(folder: FilePath) -> _Sources:
@@ -111,7 +140,7 @@ def _read_sources(folder: FilePath) -> _Sources:
     if not path.exists() and not path.is_symlink():
         return _Sources(sheet=_NO_SHEET)
     try:
-        sheet = read_sheet(path, SOURCES_FILE)
+        sheet = read_sheet(path, SOURCES_FILE, begin=_BEGIN_SOURCES)
     except CaseError as error:
         return _Sources(sheet=_NO_SHEET, refusal=error.findings)
     outcome = SOURCE_TABLE.read(sheet.table, ())
@@ -119,7 +148,7 @@ def _read_sources(folder: FilePath) -> _Sources:
 
 
 def _assemble(
-    front: Front, texts: tuple[Draft | tuple[Finding, ...], ...], sources: tuple[Source, ...]
+    front: Front, texts: tuple[_Text, ...], sources: tuple[Source, ...]
 ) -> tuple[Case, tuple[Defect, ...]]:
     drafts: list[CaseDraft] = []
     defects: list[Defect] = []

@@ -7,7 +7,7 @@ import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from onetext.cli.inputs import folder_of, refused
+from onetext.cli.inputs import folder_of, refuse_controls, refused
 from onetext.cli.output import print_findings, say, say_heading, waiting
 from onetext.errors import OnetextError
 from onetext.pipeline import check
@@ -34,6 +34,7 @@ def check_folder(path: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Copy the case to start from into a new folder, whole or not at all."""
+    refuse_controls(folder)
     target = folder.absolute()
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
     try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from unicodedata import category
 
 from onetext.case.read import CASE_FILE
 from onetext.errors import DraftError, Finding, UsageError
@@ -31,11 +32,25 @@ def folder_of(path: Path) -> Path:
         remedy = "Check the name; 'onetext new FOLDER' makes a case to start from."
         raise refused(str(path), "there is no such folder.", remedy) from error
     if is_folder:
+        refuse_controls(path)
         return path
     if path.name == CASE_FILE:
         return path.parent
     remedy = f"Name the folder that holds {CASE_FILE}."
     raise refused(str(path), "this is a file, not the folder of a case.", remedy)
+
+
+def refuse_controls(path: Path) -> None:
+    """Refuse the name of a folder that nobody could see or type again.
+
+    Raises
+    ------
+    UsageError
+        If it holds control characters.
+    """
+    if any(category(sign) == "Cc" for sign in str(path)):
+        problem = "the name of the folder holds control characters."
+        raise refused(str(path), problem, "Give it another name.")
 
 
 def is_draft(path: Path) -> bool:

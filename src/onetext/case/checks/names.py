@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from onetext.case.defects import Defect, Path, suggest
+from onetext.case.defects import Defect, Path, shortened, suggest
 from onetext.case.format.nodes import unprintable
-from onetext.case.format.values import write_interval
+from onetext.case.format.values import parse_interval, write_interval
 from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Interval
 from onetext.text.draft import Draft, Issue, issues
 
@@ -192,7 +192,7 @@ def too_late(names: Names, on: date | None, path: Path) -> Iterator[Defect]:
 
 
 def wrong_figures(figures: Interval, path: Path, *, share: bool = True) -> Iterator[Defect]:
-    """Say that a range runs downwards or, for a ``share``, leaves 0 to 1."""
+    """Say that figures run downwards, cannot be written or, for a ``share``, leave 0 to 1."""
     written = write_interval(figures)
     if figures.low > figures.high:
         remedy = "Write the smaller figure first."
@@ -200,6 +200,9 @@ def wrong_figures(figures: Interval, path: Path, *, share: bool = True) -> Itera
     elif share and (figures.low < 0 or figures.high > 1):
         problem = f"'{written}' is not between 0 and 1."
         yield Defect(path=path, problem=problem, remedy="Write a share of one.")
+    elif parse_interval(written) != figures:
+        problem = f"'{shortened(written)}' has more digits than a case can hold."
+        yield Defect(path=path, problem=problem, remedy="Round it.")
 
 
 def wrong_name(name: str, path: Path) -> Iterator[Defect]:

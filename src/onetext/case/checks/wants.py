@@ -1,8 +1,7 @@
-"""Checks of consent, and of what a party is known to want: packages, weights, values."""
+"""Checks of consent, and of what a party is known to want: packages, values, reservations."""
 
 from collections.abc import Iterator
-from fractions import Fraction
-from math import ceil, floor
+from datetime import date
 
 from onetext.case.checks.names import (
     Names,
@@ -14,13 +13,8 @@ from onetext.case.checks.names import (
     wrong_figures,
 )
 from onetext.case.defects import Defect, Path, suggest
-from onetext.case.format.values import write_figure
-from onetext.case.model import DOES_NOT_ARISE, Package, Party
+from onetext.case.model import DOES_NOT_ARISE, Package, Party, Reservation
 from onetext.text.draft import Issue
-
-_GRID = 10**18
-"""Weights are summed to this part of one, exact for decimals: a thousand odd fractions have no
-denominator in common that one would wait for."""
 
 
 def consent(names: Names) -> Iterator[Defect]:
@@ -62,22 +56,6 @@ def _consent_to(names: Names, to: tuple[str, ...], path: Path) -> Iterator[Defec
             yield Defect(path=(*path, n), problem=problem, remedy=suggest(place, known))
 
 
-def order(names: Names) -> Iterator[Defect]:
-    """Find stars and swaps on issues that are not there."""
-    for party in names.case.parties:
-        here: Path = ("parties", party.key)
-        yield from doubled(party.stars, (*here, "stars"))
-        for n, star in enumerate(party.stars, start=1):
-            yield from unknown_issue(names, star, (*here, "stars", n))
-        for n, swap in enumerate(party.swaps, start=1):
-            path = (*here, "swaps", n)
-            yield from unknown_issue(names, swap.gain, (*path, "gain"))
-            yield from unknown_issue(names, swap.rather_than, (*path, "rather than"))
-            if swap.gain == swap.rather_than:
-                problem, remedy = "an issue cannot be swapped for itself.", "Name another."
-                yield Defect(path=(*path, "rather than"), problem=problem, remedy=remedy)
-
-
 def packages(names: Names) -> Iterator[Defect]:
     """Find packages that leave a live issue open or close one that does not arise."""
     if not names.texts_read:
@@ -92,6 +70,21 @@ def packages(names: Names) -> Iterator[Defect]:
             for n, package in enumerate(listed, start=1):
                 path: Path = ("parties", party.key, field, n)
                 yield from _package(tuple(current.values()), package, path)
+        yield from _said_twice(party)
+
+
+def _said_twice(party: Party) -> Iterator[Defect]:
+    """Find packages that a party would sign and refuse, or that are listed twice."""
+    seen: dict[frozenset[tuple[str, str]], str] = {}
+    for field, listed in (("would sign", party.would_sign), ("would refuse", party.would_refuse)):
+        for n, package in enumerate(listed, start=1):
+            picked = frozenset(term for term in package.terms if term[1] != DOES_NOT_ARISE)
+            if picked in seen:
+                problem = f"this package is also {seen[picked]}."
+                path: Path = ("parties", party.key, field, n)
+                yield Defect(path=path, problem=problem, remedy="Keep the one that is right.")
+            else:
+                seen[picked] = f"entry {n} of '{field}'"
 
 
 def _package(issues: tuple[Issue, ...], package: Package, path: Path) -> Iterator[Defect]:
@@ -127,11 +120,7 @@ def figures(names: Names) -> Iterator[Defect]:
     """Find values, reservations and combinations in impossible figures or of what is not there."""
     for party in names.case.parties:
         here: Path = ("parties", party.key)
-        for entry in party.reservation:
-            day = (entry.on.isoformat(),) if entry.on else ()
-            path = (*here, "reservation", *day)
-            yield from wrong_figures(entry.value, path, share=False)
-            yield from too_late(names, entry.on, path)
+        yield from _reservations(names, party.reservation, (*here, "reservation"))
         for issue, options in party.utilities:
             yield from unknown_issue(names, issue, (*here, "utilities", issue))
             for option, value in options:
@@ -144,31 +133,20 @@ def figures(names: Names) -> Iterator[Defect]:
             yield from wrong_figures(entry_together.worth, (*path, "worth"), share=False)
 
 
-def weights(names: Names) -> Iterator[Defect]:
-    """Find weights that cannot be shares of one whole."""
-    for party in names.case.parties:
-        here: Path = ("parties", party.key, "weights")
-        for issue, share in party.weights:
-            yield from unknown_issue(names, issue, (*here, issue))
-            yield from wrong_figures(share, (*here, issue))
-        yield from _sum(names, party, here)
+def _reservations(names: Names, entries: tuple[Reservation, ...], path: Path) -> Iterator[Defect]:
+    seen: set[date] = set()
+    if len(entries) > 1 and any(entry.on is None for entry in entries):
+        problem = "a figure without a date holds throughout, and there are others."
+        yield Defect(path=path, problem=problem, remedy="Give each its date, or keep one.")
+    for entry in entries:
+        here = (*path, entry.on.isoformat()) if entry.on else path
+        yield from wrong_figures(entry.value, here, share=False)
+        yield from too_late(names, entry.on, here)
+        if entry.on in seen:
+            problem = "there is a figure for this day above."
+            yield Defect(path=here, problem=problem, remedy="Keep one.")
+        if entry.on is not None:
+            seen.add(entry.on)
 
 
-def _sum(names: Names, party: Party, path: Path) -> Iterator[Defect]:
-    least = Fraction(sum(floor(share.low * _GRID) for _, share in party.weights), _GRID)
-    most = Fraction(sum(ceil(share.high * _GRID) for _, share in party.weights), _GRID)
-    if least > 1:
-        problem = f"these weights sum to at least {write_figure(least)}, and shares sum to 1."
-        yield Defect(path=path, problem=problem, remedy="Lower some of them.")
-    if not names.texts_read or not party.weights:
-        return
-    current = names.places[list(names.places)[-1]].issues
-    if most < 1 and set(current) <= {issue for issue, _ in party.weights}:
-        problem = (
-            f"every issue has a weight, and they sum to at most {write_figure(most)}; "
-            "shares sum to 1."
-        )
-        yield Defect(path=path, problem=problem, remedy="Raise some of them.")
-
-
-WANT_CHECKS = (consent, order, packages, figures, weights)
+WANT_CHECKS = (consent, packages, figures)

@@ -98,17 +98,19 @@ def locate(table: Table, path: Path) -> Node | Scalar:
     return here
 
 
-def read_sheet(path: FilePath, name: str) -> Sheet:
+def read_sheet(path: FilePath, name: str, *, begin: str = "") -> Sheet:
     """Return a YAML file as nodes; ``name`` is what findings call it.
+
+    ``begin`` says how such a file begins, for one that holds nothing.
 
     Raises
     ------
     CaseError
         With one finding, if the file cannot be read as YAML at all.
     """
-    text = _decode(_read_bytes(path, name), name)
+    text = _decode(_read_bytes(path, name), name, begin)
     try:
-        return _compose(text, name)
+        return _compose(text, name, begin)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -154,7 +156,7 @@ def _read_bytes(path: FilePath, name: str) -> bytes:
     return data
 
 
-def _decode(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str, begin: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -162,8 +164,7 @@ def _decode(data: bytes, name: str) -> str:
         remedy = "Save it as plain text in UTF-8."
         raise _refusal(name, "this is not a text in UTF-8.", remedy, line) from None
     if not text.strip():
-        remedy = "Begin with 'onetext: 1'; 'onetext new FOLDER' makes a case to start from."
-        raise _refusal(name, "the file is empty.", remedy)
+        raise _refusal(name, "the file is empty.", begin)
     hidden = next((place for place, sign in enumerate(text) if unprintable(sign)), None)
     if hidden is not None:
         line, column = text.count("\n", 0, hidden) + 1, hidden - text.rfind("\n", 0, hidden)
@@ -179,11 +180,11 @@ def unprintable(sign: str) -> bool:
     return category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _INVISIBLE
 
 
-def _compose(text: str, name: str) -> Sheet:
+def _compose(text: str, name: str, begin: str) -> Sheet:
     events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
     first = next((e for e in events if not isinstance(e, _OPENING)), None)
     if first is None or isinstance(first, yaml.StreamEndEvent):
-        raise _refusal(name, "the file holds nothing but comments.", "Begin with 'onetext: 1'.")
+        raise _refusal(name, "the file holds nothing but comments.", begin)
     composer = _Composer(name=name, events=events)
     node, defects = composer.node(first, ())
     next(events)
@@ -192,8 +193,7 @@ def _compose(text: str, name: str) -> Sheet:
         remedy = "Keep one document in a file: remove the line '---'."
         raise _refusal(name, "a second document begins here.", remedy, _position(after)[0])
     if not isinstance(node, Table):
-        problem = "the file must be a list of fields with values."
-        raise _refusal(name, problem, "Write one field a line, such as 'title: Halden Strait'.")
+        raise _refusal(name, "the file must be fields with values, one a line.", begin)
     return Sheet(table=node, defects=defects)
 
 
