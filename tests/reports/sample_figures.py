@@ -66,30 +66,32 @@ def share(of: float, give: float = 0.02) -> Share:
     return Share(share=of, low=max(0.0, of - give), high=min(1.0, of + give))
 
 
-def _gain(
-    party: str, low: float, median: float, high: float, accepts: Share, *, asked: bool = True
-) -> GainLine:
+Ends = tuple[float, float, float]
+
+
+def _gain(party: str, ends: Ends, accepts: Share, *, asked: bool = True) -> GainLine:
+    low, median, high = ends
     return GainLine(party=party, low=low, median=median, high=high, accepts=accepts, asked=asked)
 
 
 def _gains() -> Iterable[tuple[GainLine, ...]]:
     yield (
-        _gain("norland", -0.12, -0.02, 0.09, share(0.418)),
-        _gain("sarmia", 0.01, 0.11, 0.2, share(0.963)),
-        _gain("patron", -0.3, 0.16, 0.44, share(0.74)),
-        _gain("observers", -0.05, 0.21, 0.4, share(0.9)),
+        _gain("norland", (-0.12, -0.02, 0.09), share(0.418)),
+        _gain("sarmia", (0.01, 0.11, 0.2), share(0.963)),
+        _gain("patron", (-0.3, 0.16, 0.44), share(0.74)),
+        _gain("observers", (-0.05, 0.21, 0.4), share(0.9)),
     )
     yield (
-        _gain("norland", 0.12, 0.22, 0.31, Share(share=1, low=0.998, high=1)),
-        _gain("sarmia", -0.41, -0.26, -0.1, Share(share=0.004, low=0.002, high=0.008)),
-        _gain("patron", -0.2, 0.08, 0.33, share(0.622)),
-        _gain("observers", -0.25, 0.02, 0.24, share(0.55), asked=False),
+        _gain("norland", (0.12, 0.22, 0.31), Share(share=1, low=0.998, high=1)),
+        _gain("sarmia", (-0.41, -0.26, -0.1), Share(share=0.004, low=0.002, high=0.008)),
+        _gain("patron", (-0.2, 0.08, 0.33), share(0.622)),
+        _gain("observers", (-0.25, 0.02, 0.24), share(0.55), asked=False),
     )
     yield (
-        _gain("norland", -0.44, -0.33, -0.21, Share(share=0, low=0, high=0.002)),
-        _gain("sarmia", 0.19, 0.3, 0.42, Share(share=1, low=0.998, high=1)),
-        _gain("patron", -0.28, 0.04, 0.36, share(0.55)),
-        _gain("observers", -0.05, 0.21, 0.4, share(0.9)),
+        _gain("norland", (-0.44, -0.33, -0.21), Share(share=0, low=0, high=0.002)),
+        _gain("sarmia", (0.19, 0.3, 0.42), Share(share=1, low=0.998, high=1)),
+        _gain("patron", (-0.28, 0.04, 0.36), share(0.55)),
+        _gain("observers", (-0.05, 0.21, 0.4), share(0.9)),
     )
 
 
@@ -105,7 +107,7 @@ def sample_survey() -> SurveyLine:
         profiles=2000,
         seed=7,
         sentence=(
-            "In 34 % (32 to 36) of 2,000 profiles at least one reading is acceptable to all whose "
+            "In 34 % (32 to 37) of 2,000 profiles at least one reading is acceptable to all whose "
             "consent it needs. It depends on how firm the red lines are: 8 % if all are firm, 61 % "
             "if none is."
         ),

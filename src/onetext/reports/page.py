@@ -7,7 +7,7 @@ the brief and are escaped; headings alone are made here, and state facts.
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -19,11 +19,21 @@ from markupsafe import Markup
 
 from onetext.errors import Finding, UsageError
 from onetext.reports.brief import Brief, ClashLine, PlaceLine, PointLine, SourceLine
-from onetext.reports.charts import history, movement, positions
-from onetext.reports.charts.emblems import alone, emblems, find
+from onetext.reports.charts import gains, history, movement, positions, questions, settings
+from onetext.reports.charts.emblems import Emblem, alone, emblems, find
+from onetext.reports.figures_in_words import (
+    in_per_cent,
+    in_points,
+    questions_fact,
+    signed,
+    trades_fact,
+    trades_witness,
+    with_interval,
+    worth_in_words,
+)
 from onetext.reports.json_form import from_json, to_json
 from onetext.reports.prose import inline_html, reading_html, written_html
-from onetext.reports.side_by_side import picked, side_by_side
+from onetext.reports.side_by_side import figures_of, gains_by_party, picked, side_by_side
 from onetext.reports.typefaces import font_rules
 from onetext.reports.written import title_words
 
@@ -100,8 +110,10 @@ def _embedded(brief: Brief) -> Markup:
 
 
 def _style(brief: Brief) -> str:
-    sheet = (files("onetext.reports") / "page.css").read_text(encoding="utf-8")
-    return f"\n{font_rules(to_json(brief))}\n{sheet}"
+    folder = files("onetext.reports")
+    sheets = (folder / name for name in ("page.css", "figures.css"))
+    rules = (sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return "\n".join(("", font_rules(to_json(brief)), *rules))
 
 
 def _hash(text: str) -> str:
@@ -130,6 +142,7 @@ def _environment(brief: Brief) -> Environment:
         "title": title_words,
         "refs": lambda ids: _references(ids, cited),
         "cited": lambda words: _with_links(words, cited),
+        "published": lambda id: cited[id].publisher or cited[id].author if id in cited else "",
         "party": lambda party: find(parties, party).name,
         "emblem": lambda party: alone(find(parties, party)),
         "place_anchor": lambda name: places.get(name, ""),
@@ -137,9 +150,36 @@ def _environment(brief: Brief) -> Environment:
         "is_marked": _is_marked,
         "count": in_number,
         "capital": lambda words: words[:1].upper() + words[1:],
+        **_figures(brief, parties),
     }
-    environment.globals["legend"] = positions.legend
+    readings = brief.survey.readings if brief.survey else ()
+    environment.globals |= {
+        "gain_axis": lambda: gains.axis(gains.scale_of(readings)),
+        "legend": positions.legend,
+        "share_lane": settings.lane,
+        "share_axis": settings.axis,
+        "bands_of": settings.bands_of,
+        "setting_groups": settings.groups,
+    }
     return environment
+
+
+def _figures(brief: Brief, parties: Mapping[str, Emblem]) -> dict[str, Callable[[Any], str]]:
+    """Return the filters for figures: in words, and as lanes that share one scale."""
+    scale = gains.scale_of(brief.survey.readings if brief.survey else ())
+    most = questions.longest(brief.questions.questions if brief.questions else ())
+    return {
+        "trades_fact": trades_fact,
+        "trades_witness": trades_witness,
+        "questions_fact": questions_fact,
+        "per_cent": in_per_cent,
+        "share": with_interval,
+        "points": in_points,
+        "signed": signed,
+        "worth": worth_in_words,
+        "worth_bar": lambda question: questions.bar(question, most),
+        "gain_lane": lambda gain: gains.lane(gain, find(parties, gain.party).name, scale),
+    }
 
 
 def _places(brief: Brief) -> dict[str, str]:
@@ -170,12 +210,27 @@ def _views(brief: Brief) -> dict[str, Any]:
         "desk_history": history.charts(brief.history, history.DESK),
         "phone_history": history.charts(brief.history, history.PHONE),
         "picked": picked(brief.packages),
+        **_views_of_figures(brief),
         "text_rows": side_by_side(brief.packages),
         "documents": [source for source in brief.sources if source.kind != "estimate"],
         "estimates": [source for source in brief.sources if source.kind == "estimate"],
         "unmarked": sum(party.unmarked for party in brief.parties),
         "STATES": STATES,
         "disclaimer": DISCLAIMER,
+    }
+
+
+def _views_of_figures(brief: Brief) -> dict[str, Any]:
+    readings = figures_of(brief.packages, brief.survey.readings if brief.survey else ())
+    without_mediator = (
+        ("On marks", brief.verdict.mediator),
+        ("With trades", brief.trades.mediator if brief.trades else ""),
+        ("In shares", brief.survey.mediator if brief.survey else ""),
+    )
+    return {
+        "readings": readings,
+        "gains_of": gains_by_party(readings, [party.key for party in brief.parties]),
+        "without_mediator": [(title, words) for title, words in without_mediator if words],
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onetext.reports.brief import PackageLine
+from onetext.reports.figures import GainLine, ReadingFigures
 
 Segments = tuple[tuple[str, str, str], ...]
 
@@ -59,3 +60,22 @@ def picked(packages: Sequence[PackageLine]) -> tuple[tuple[str, tuple[str, ...]]
     keys = dict.fromkeys(key for p in packages for key, _ in p.options if key in p.differs)
     options = [dict(p.options) for p in packages]
     return tuple((key, tuple(o.get(key, "does not arise") for o in options)) for key in keys)
+
+
+def figures_of(
+    packages: Sequence[PackageLine], figures: Sequence[ReadingFigures]
+) -> tuple[ReadingFigures | None, ...]:
+    """Return the figures of each package; none at all if there are none for any."""
+    found = {reading.label: reading for reading in figures}
+    listed = tuple(found.get(package.label) for package in packages)
+    return listed if any(listed) else ()
+
+
+def gains_by_party(
+    readings: Sequence[ReadingFigures | None], order: Sequence[str]
+) -> tuple[tuple[str, tuple[GainLine | None, ...]], ...]:
+    """Return the parties in an order, each with what every reading is worth to it."""
+    gains = [{g.party: g for g in reading.gains} if reading else {} for reading in readings]
+    known = dict.fromkeys(party for one in gains for party in one)
+    listed = sorted(known, key=lambda party: order.index(party) if party in order else len(order))
+    return tuple((party, tuple(one.get(party) for one in gains)) for party in listed)

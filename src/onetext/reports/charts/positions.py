@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from onetext.reports.brief import MarkLine
 from onetext.reports.charts.emblems import HEIGHT, Emblem, draw, find, in_text
-from onetext.reports.charts.svg import tag
+from onetext.reports.charts.svg import pinned, stretched, tag
 
 COLUMNS = ("unmarked", "red line", "needs change", "can live with", "acceptable")
 EDGES = (0, 28, 46, 64, 82, 100)  # of the columns, in hundredths of the lane
@@ -33,15 +33,12 @@ def lane(marks: Sequence[MarkLine], parties: Mapping[str, Emblem]) -> Markup:
         max(1, len(cluster)) * (HEIGHT * _scale(n) + 5) for n, cluster in enumerate(clusters)
     )
     drawn = [_cluster(n, cluster, height, parties) for n, cluster in enumerate(clusters) if cluster]
-    return tag(
-        "svg",
-        {"class": "lane", "role": "img", "width": "100%", "height": height},
-        tag("title", {}, in_words(marks, parties)),
+    ground = (
         tag("rect", {"class": "band", "x": "64%", "width": "36%", "height": "100%"}),
         tag("line", {"class": "wall", "x1": "28%", "x2": "28%", "y1": 0, "y2": "100%"}),
-        *_span(columns, height),
-        *drawn,
     )
+    whole = (*ground, *_span(columns, height), *drawn)
+    return stretched("lane", height, in_words(marks, parties), whole)
 
 
 def in_words(marks: Iterable[MarkLine], parties: Mapping[str, Emblem]) -> str:
@@ -95,8 +92,7 @@ def _cluster(
             drawn.append(draw(emblem, x, y, _kind(mark), scale))
             x += emblem.width * scale + GAP
         y += pitch
-    middle = f"{_middle(column):g}%"
-    return tag("svg", {"x": middle, "width": 1, "height": 1, "overflow": "visible"}, *drawn)
+    return pinned(_middle(column), *drawn)
 
 
 def _middle(column: int) -> float:

@@ -39,5 +39,20 @@ def figure(size: tuple[float, float], title: str, says: str, drawn: Iterable[Mar
     )
 
 
+def stretched(kind: str, height: float, says: str, drawn: Iterable[Markup]) -> Markup:
+    """Return a lane as wide as its column, drawn in hundredths of it; ``kind`` is its class."""
+    return tag(
+        "svg",
+        {"class": kind, "role": "img", "width": "100%", "height": height},
+        tag("title", {}, says),
+        *drawn,
+    )
+
+
+def pinned(place: float, *drawn: Markup) -> Markup:
+    """Return something drawn at a hundredth of a lane, where it keeps its size."""
+    return tag("svg", {"x": f"{place:g}%", "width": 1, "height": 1, "overflow": "visible"}, *drawn)
+
+
 def _figure(value: str | int | float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
