@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyp
 from playwright.sync_api import Browser, Page
 
 from onetext.reports.page import render_html
+from tests.reports.crowded import crowded_brief
 from tests.reports.sample import sample_brief
 from tests.sealed_browser import sealed_page
 
@@ -44,6 +45,16 @@ def page(chromium: Browser, written: Path) -> Iterator[Page]:
 def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_crowded_page_is_no_wider_either(chromium_page: Page, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "brief.html"
+    path.write_text(render_html(crowded_brief()), encoding="utf-8")
+    chromium_page.set_viewport_size({"width": width, "height": 900})
+    chromium_page.goto(path.as_uri())
+    chromium_page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert chromium_page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -107,11 +118,14 @@ def test_headings_descend_one_level_at_a_time(page: Page) -> None:
 def test_one_reading_at_a_time_on_a_phone_and_all_on_a_desk(page: Page) -> None:
     cells = ".packages .different td"
     page.set_viewport_size({"width": 390, "height": 900})
+    gains = ".gains tbody:first-of-type tr:last-child .lane"
     assert _shown(page, cells) == ["r1", "r1"]
+    assert len(_shown(page, gains)) == 1
     page.get_by_label("Reading C", exact=True).check(force=True)
     assert _shown(page, cells) == ["r3", "r3"]
     page.set_viewport_size({"width": 1440, "height": 900})
     assert _shown(page, cells) == ["r1", "r2", "r3"] * 2
+    assert len(_shown(page, gains)) == 3
 
 
 def test_a_judgement_leads_to_its_source_in_one_click(page: Page) -> None:
@@ -123,7 +137,7 @@ def test_a_judgement_leads_to_its_source_in_one_click(page: Page) -> None:
 def test_text_and_emblems_of_the_chart_stay_legible_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     sizes = page.evaluate(
-        """[...document.querySelectorAll('svg.lane .full text, svg.chart text')]
+        """[...document.querySelectorAll('svg.lane .full text, svg.lane .ax, svg.chart text')]
         .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height)"""
     )
     assert min(sizes) >= 9

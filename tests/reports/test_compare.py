@@ -8,7 +8,9 @@ import pytest
 
 from onetext.pipeline import brief_at
 from onetext.reports.brief import Brief, PointLine
-from onetext.reports.compare import Comparison, MarkChange, StateChange, compare
+from onetext.reports.compare import Change, Comparison, MarkChange, StateChange, compare
+from tests.reports.sample import sample_brief
+from tests.reports.sample_figures import share
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +148,31 @@ def test_a_clash_is_the_same_where_a_grade_in_it_changed(tree: Path, strait: Bri
     found = compare(strait, brief_at(tree / "cases" / "halden-strait", settings=(setting,)))
     assert (found.clashes_gone, found.clashes_new) == ((), ())
     assert [mark.after for mark in found.marks] == ["red line"]
+
+
+def test_the_verdict_by_trade_and_the_share_of_a_deal_are_among_the_facts() -> None:
+    brief = sample_brief()
+    assert brief.trades
+    assert brief.survey
+    other = replace(
+        brief,
+        trades=replace(brief.trades, kind="yes"),
+        survey=replace(brief.survey, zone=share(0.5)),
+    )
+    found = compare(brief, other)
+    assert found.facts == (
+        Change(what="verdict by trade", before="turns on", after="yes"),
+        Change(
+            what="profiles with a reading acceptable to all",
+            before="34 % (32 to 37)",
+            after="50 % (48 to 52)",
+        ),
+    )
+    assert found.elsewhere == ("what trades could do", "shares")
+
+
+def test_figures_that_were_not_asked_for_are_nothing() -> None:
+    brief = sample_brief()
+    found = compare(brief, replace(brief, trades=None, survey=None, questions=None))
+    assert [fact.after for fact in found.facts] == ["", ""]
+    assert found.elsewhere == ("what trades could do", "shares", "what to ask next")

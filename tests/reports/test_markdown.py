@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from onetext.reports.markdown import render_markdown
 from tests.reports.sample import sample_brief
-from tests.reports.test_page import bare_brief, values
+from tests.reports.test_page import bare_brief, marks_alone, values
 
 
 def test_it_holds_every_sentence_name_and_source() -> None:
@@ -64,3 +64,26 @@ def test_what_does_not_block_leaves_no_empty_item() -> None:
     brief = sample_brief()
     text = render_markdown(replace(brief, blocks=replace(brief.blocks, sets=((),))))
     assert "\n- \n" not in text
+
+
+def test_figures_are_tables_that_a_reader_of_markdown_takes_as_such() -> None:
+    html = MarkdownIt("commonmark").enable("table").render(render_markdown(sample_brief()))
+    assert html.count("<table>") == 5  # gains, three sets of bands, sources dropped
+    assert "<td>96 % (94 to 99); +0.01 to +0.20, middle +0.11</td>" in html
+    assert "<td>66 % (64 to 68)</td>" in html
+
+
+def test_a_bar_in_a_name_ends_no_cell() -> None:
+    brief = sample_brief()
+    packages = tuple(replace(p, label=p.label.replace("A", "A|B")) for p in brief.packages)
+    assert brief.survey
+    readings = tuple(replace(r, label=r.label.replace("A", "A|B")) for r in brief.survey.readings)
+    odd = replace(brief, packages=packages, survey=replace(brief.survey, readings=readings))
+    html = MarkdownIt("commonmark").enable("table").render(render_markdown(odd))
+    assert "<th>Reading A|B</th>" in html
+
+
+def test_what_marks_alone_say_has_no_figures() -> None:
+    text = render_markdown(marks_alone(sample_brief()))
+    told = ("trades", "What to ask next", "How often", "single sources", "profiles")
+    assert [words for words in told if words in text] == []

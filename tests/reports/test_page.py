@@ -13,6 +13,7 @@ import pytest
 from onetext.errors import UsageError
 from onetext.reports.brief import Brief, VerdictLine
 from onetext.reports.page import brief_in_page, render_html
+from tests.reports.crowded import LABELS, NAMES, crowded_brief
 from tests.reports.sample import sample_brief
 
 HOSTILE = "</script></style><script>alert('x')</script><img src=x onerror=alert(1)>&\"' {{ 7*191 }}"
@@ -312,3 +313,74 @@ def test_the_heading_of_the_text_states_what_stands_most_in_the_way(
     brief = sample_brief()
     points = tuple(replace(p, state=s) for p, s in zip(brief.points, states, strict=False))
     assert f'<h2 id="h-text">{said}</h2>' in render_html(replace(brief, points=points))
+
+
+def test_no_heading_holds_a_share(html: str) -> None:
+    headings = re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", html, re.DOTALL)
+    assert len(headings) > 20
+    assert [words for words in headings if "%" in words or "share" in words.lower()] == [
+        "Shares, and what they depend on"
+    ]
+
+
+def test_every_share_is_whole_per_cents(read: Reader) -> None:
+    assert re.findall(r"[\d]\.\d+\s%", shown(read)) == []
+    assert "30\u00a0% (27\u00a0to\u00a032)" in " ".join(read.text)
+
+
+def test_nine_parties_and_five_readings_fill_a_page_that_keeps_its_shape() -> None:
+    page = parsed(render_html(crowded_brief()))
+    text = shown(page)
+    assert [name for name in (*NAMES, *LABELS) if name not in text] == []
+    lanes = [a for tag, a in page.tags if tag == "svg" and "gain" in str(a.get("class")).split()]
+    assert len(lanes) == 9 * 5 + 5
+    assert "more questions" in text
+    assert "22 brackets, option by option" in text
+
+
+def test_without_readings_parties_or_questions_the_figures_still_stand() -> None:
+    brief = sample_brief()
+    assert brief.survey
+    assert brief.questions
+    settings = tuple(replace(setting, readings=()) for setting in brief.survey.settings)
+    bare = replace(
+        bare_brief(brief),
+        parties=(),
+        survey=replace(brief.survey, readings=(), settings=settings, draws=(), undecided=0),
+        questions=replace(brief.questions, questions=(), marks=(), sentence="None stands out."),
+    )
+    text = shown(parsed(render_html(bare)))
+    assert "None of the 148 questions weighed stands out None stands out." in text
+    assert "How often each would sign" not in text
+    assert "Some reading, but none of those shown" not in text
+    empty = replace(bare, survey=replace(brief.survey, readings=(), settings=()))
+    assert "Red lines:" not in shown(parsed(render_html(empty)))
+
+
+def test_a_reading_of_the_trades_that_is_shown_as_a_package_is_named() -> None:
+    brief = sample_brief()
+    assert brief.trades
+    same = replace(brief.trades, options=brief.packages[1].options)
+    page = render_html(replace(brief, trades=same))
+    assert "A reading that all could sign: Reading B" in page
+    assert "A reading that all could sign: " not in render_html(brief)
+
+
+def test_one_set_of_bounds_is_not_called_one_of_several() -> None:
+    brief = sample_brief()
+    assert brief.trades
+    one = replace(brief.trades, turns_on=brief.trades.turns_on[:1], turns_on_complete=True)
+    page = render_html(replace(brief, trades=one))
+    assert "It would be a yes if</h4>" in page
+    assert "There may be other sets as small" in render_html(brief)
+
+
+def test_what_a_dropped_source_changes_is_bold_and_the_source_is_linked(html: str) -> None:
+    table = html.partition('<table class="dropped')[2].partition("</table>")[0]
+    assert re.findall(r"<b>(.*?)</b>", table) == ["turns on", "yes", "others", "others"]
+    assert '<a href="#s-007">s-007</a> <span class="mute">Federation Press Service' in table
+
+
+def test_the_mediators_own_interests_are_left_out_in_each_part_that_has_them(html: str) -> None:
+    part = html.partition("Without the mediator’s own interests</h3>")[2].partition("</dl>")[0]
+    assert re.findall(r"<dt>(.*?)</dt>", part) == ["With trades", "In shares"]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from onetext.reports.side_by_side import picked, side_by_side
+from onetext.reports.side_by_side import figures_of, gains_by_party, picked, side_by_side
 from onetext.reports.typefaces import font_rules
 from tests.reports.sample import sample_brief
+from tests.reports.sample_figures import sample_survey
 
 
 def test_points_alike_in_a_row_are_taken_together() -> None:
@@ -34,6 +35,22 @@ def test_a_point_that_one_reading_lacks_differs() -> None:
     first, second, _ = sample_brief().packages
     shorter = replace(second, text=second.text[1:])
     assert not side_by_side((first, shorter))[0].same
+
+
+def test_figures_stand_with_the_package_of_their_label() -> None:
+    packages, figures = sample_brief().packages, sample_survey().readings
+    assert figures_of(packages, figures[::-1]) == figures
+    assert figures_of(packages, figures[1:]) == (None, *figures[1:])
+    assert figures_of(packages, ()) == ()
+
+
+def test_gains_stand_by_party_in_the_order_of_the_case_and_strangers_last() -> None:
+    first, second, third = sample_survey().readings
+    fewer = replace(second, gains=second.gains[:1])
+    found = gains_by_party((first, fewer, None), ("patron", "norland", "sarmia"))
+    assert [party for party, _ in found] == ["patron", "norland", "sarmia", "observers"]
+    assert dict(found)["patron"] == (first.gains[2], None, None)
+    assert gains_by_party((third,), ()) == tuple((g.party, (g,)) for g in third.gains)
 
 
 def test_a_page_carries_only_the_fonts_whose_letters_it_uses() -> None:

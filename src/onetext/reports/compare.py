@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from onetext.reports.brief import Brief, ClashLine, MarkLine, PartyLine, PlaceLine, PointLine
+from onetext.reports.figures_in_words import with_interval
 
 NONE = ""
 """Stands for what is not there: an unknown grade, a point before it was new or after it went."""
@@ -60,9 +61,10 @@ class MarkChange:
 class Comparison:
     """What changed from one brief to another, part by part.
 
-    ``facts`` are the headline, the verdict, what it rests on, what blocks and what is left;
-    clashes are the same where the same parties clash at the same places. ``elsewhere`` names other
-    parts that are not the same.
+    ``facts`` are the headline, the verdict, what it rests on, what blocks, what is left, the
+    verdict by trade and how often there was a deal in the profiles drawn; clashes are the same
+    where the same parties clash at the same places. ``elsewhere`` names other parts that are not
+    the same.
     """
 
     before: Edition
@@ -120,11 +122,20 @@ _FACTS: tuple[tuple[str, Callable[[Brief], str]], ...] = (
     ("what it rests on", lambda brief: brief.verdict.estimates),
     ("what blocks", lambda brief: brief.blocks.sentence),
     ("what is left", lambda brief: brief.left.sentence),
+    ("verdict by trade", lambda brief: brief.trades.kind if brief.trades else NONE),
+    (
+        "profiles with a reading acceptable to all",
+        lambda brief: with_interval(brief.survey.zone) if brief.survey else NONE,
+    ),
 )
 
 _ELSEWHERE = (
     ("movement", "movement"),
     ("packages", "readings shown"),
+    ("trades", "what trades could do"),
+    ("survey", "shares"),
+    ("questions", "what to ask next"),
+    ("sensitivity", "what single sources carry"),
     ("gates", "gates"),
     ("claims", "statements on how far the talks are"),
     ("steps", "steps"),

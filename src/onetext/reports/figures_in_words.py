@@ -80,7 +80,7 @@ def in_points(worth: float) -> str:
 def worth_in_words(question: QuestionLine) -> str:
     """Return what a question is worth, within twice its standard error."""
     worth, error = question.worth, 2 * question.error
-    return f"{in_points(worth)} ({_between(max(0, worth - error), worth + error)})"
+    return f"{in_points(worth)} ({_between(max(0, worth - error), max(0, worth + error))})"
 
 
 def signed(value: float) -> str:

@@ -173,13 +173,18 @@ def _figures(brief: Brief, parties: Mapping[str, Emblem]) -> dict[str, Callable[
         "trades_witness": trades_witness,
         "questions_fact": questions_fact,
         "per_cent": in_per_cent,
-        "share": with_interval,
+        "share": lambda share: _kept_together(with_interval(share)),
         "points": in_points,
         "signed": signed,
-        "worth": worth_in_words,
+        "worth": lambda question: _kept_together(worth_in_words(question)),
         "worth_bar": lambda question: questions.bar(question, most),
         "gain_lane": lambda gain: gains.lane(gain, find(parties, gain.party).name, scale),
     }
+
+
+def _kept_together(words: str) -> str:
+    """Return a figure whose interval does not break over lines; nor does its unit leave it."""
+    return re.sub(r" (?=%)|(?<=\d) (?=to )|(?<=to) ", "\u00a0", words)
 
 
 def _places(brief: Brief) -> dict[str, str]:

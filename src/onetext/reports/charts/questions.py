@@ -18,7 +18,7 @@ ROOM = 97  # hundredths of the lane for the longest bar
 
 def longest(questions: Iterable[QuestionLine]) -> float:
     """Return the worth that the right end of every lane stands for."""
-    return max((_most(question) for question in questions), default=0) or 1
+    return max((0, *(_most(question) for question in questions))) or 1
 
 
 def bar(question: QuestionLine, most: float) -> Markup:
