@@ -10,12 +10,11 @@ import numpy.typing as npt
 from onetext.analysis.problem import BargainingProblem, Ints, Packages, gains, in_zone
 from onetext.analysis.solutions.record import (
     Concept,
+    Counted,
     Solution,
-    Witness,
-    gains_of,
-    levels,
+    found,
     measures,
-    shares,
+    nothing,
 )
 from onetext.analysis.solutions.tabling import all_packages
 
@@ -33,28 +32,16 @@ def enumerated(problem: BargainingProblem, concept: Concept) -> Solution:
     """Return what a concept picks, the first in the order of tabling where several do."""
     packages, gained = _zone(problem)
     if not len(packages):
-        return _nothing(problem, concept, "empty zone")
+        return nothing(problem, concept, "enumeration", "empty zone")
     if concept == "nash":
         shared = (gained[:, list(problem.principals)] >= 1).all(axis=1)
         packages, gained = packages[shared], gained[shared]
         if not len(packages):
-            return _nothing(problem, concept, "no shared gain")
+            return nothing(problem, concept, "enumeration", "no shared gain")
     ideals = [int(gained[:, p].max()) for p in problem.principals]
     counted = measures(problem, concept, ideals)
     best = _first_best(_levels(concept, gained, counted))
-    package = tuple(int(column) for column in packages[best])
-    value = levels(concept, shares(counted, gains_of(problem, package)))
-    return Solution(
-        concept=concept,
-        package=package,
-        gains=gains_of(problem, package),
-        how="enumeration",
-        label="proved",
-        value=value,
-        bound=value,
-        witness="package",
-        scale=tuple(stake.scale for stake in problem.stakes),
-    )
+    return found(problem, concept, packages[best], counted, "enumeration")
 
 
 def _zone(problem: BargainingProblem) -> tuple[Packages, Ints]:
@@ -71,18 +58,20 @@ def _zone(problem: BargainingProblem) -> tuple[Packages, Ints]:
     return np.concatenate(packages), np.concatenate(gained)
 
 
-def _levels(concept: Concept, gained: Ints, counted: tuple[tuple[int, int], ...]) -> Exact:
+def _levels(concept: Concept, gained: Ints, counted: Counted) -> Exact:
     """Return (n, levels) whole numbers in the order of the levels of each package."""
     most = lcm(*(measure for _, measure in counted))
-    mine = gained[:, [p for p, _ in counted]]
+    mine: Exact = gained[:, [p for p, _ in counted]]
     if concept == "nash":
-        return _wide(mine, int(mine.max(initial=1)) ** len(counted)).prod(axis=1, keepdims=True)
+        product: Exact = _wide(mine, int(mine.max(initial=1)) ** len(counted))
+        return np.multiply.reduce(product, axis=1, keepdims=True)
     weights = np.array([most // measure for _, measure in counted], dtype=object)
     largest = int(mine.max(initial=0)) * most * len(counted)
-    share = _wide(mine, largest) * _wide(weights, largest)
+    share: Exact = _wide(mine, largest) * _wide(weights, largest)
     if concept == "utilitarian":
-        return share.sum(axis=1, keepdims=True)
-    return np.sort(share, axis=1)
+        return np.add.reduce(share, axis=1, keepdims=True)
+    share.sort(axis=1)
+    return share
 
 
 def _wide(numbers: Exact, largest: int) -> Exact:
@@ -95,17 +84,3 @@ def _first_best(levels: Exact) -> int:
     for column in levels.T:
         rows = rows[column[rows] == column[rows].max()]
     return int(rows[0])
-
-
-def _nothing(problem: BargainingProblem, concept: Concept, why: Witness) -> Solution:
-    return Solution(
-        concept=concept,
-        package=None,
-        gains=(),
-        how="enumeration",
-        label="proved",
-        value=(),
-        bound=(),
-        witness=why,
-        scale=tuple(stake.scale for stake in problem.stakes),
-    )

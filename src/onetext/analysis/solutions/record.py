@@ -29,6 +29,9 @@ Label = Literal["proved", "bounded"]
 Witness = Literal["package", "empty zone", "no shared gain", "limit"]
 Levels = tuple[Fraction, ...]
 
+Counted = tuple[tuple[int, int], ...]
+"""The stakes that a concept counts, each with the units that make a share of 1."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
@@ -53,6 +56,44 @@ class Solution:
     scale: tuple[int, ...]
 
 
+def found(
+    problem: BargainingProblem,
+    concept: Concept,
+    package: Sequence[int],
+    counted: Counted,
+    how: Method,
+) -> Solution:
+    """Return the record of a package that is proved to be the one the concept picks."""
+    gained = gains_of(problem, package)
+    value = levels(concept, shares(counted, gained))
+    return Solution(
+        concept=concept,
+        package=tuple(int(column) for column in package),
+        gains=gained,
+        how=how,
+        label="proved",
+        value=value,
+        bound=value,
+        witness="package",
+        scale=tuple(stake.scale for stake in problem.stakes),
+    )
+
+
+def nothing(problem: BargainingProblem, concept: Concept, how: Method, why: Witness) -> Solution:
+    """Return the record that there is no package, or that none was found within the limit."""
+    return Solution(
+        concept=concept,
+        package=None,
+        gains=(),
+        how=how,
+        label="bounded" if why == "limit" else "proved",
+        value=(),
+        bound=(),
+        witness=why,
+        scale=tuple(stake.scale for stake in problem.stakes),
+    )
+
+
 def levels(concept: Concept, shares: Sequence[Fraction]) -> Levels:
     """Return the levels by which a concept judges the principals' gains or relative gains."""
     match concept:
@@ -64,10 +105,8 @@ def levels(concept: Concept, shares: Sequence[Fraction]) -> Levels:
             return tuple(sorted(shares))
 
 
-def measures(
-    problem: BargainingProblem, concept: Concept, ideals: Sequence[int]
-) -> tuple[tuple[int, int], ...]:
-    """Return the stakes that a concept counts, each with the units that make a share of 1.
+def measures(problem: BargainingProblem, concept: Concept, ideals: Sequence[int]) -> Counted:
+    """Return the principals that a concept counts and what it measures their gains by.
 
     ``ideals`` are the principals' best gains in the zone, which Kalai-Smorodinsky alone asks for.
     """
@@ -76,7 +115,7 @@ def measures(
     return tuple((p, best) for p, best in zip(problem.principals, ideals, strict=True) if best)
 
 
-def shares(counted: tuple[tuple[int, int], ...], gained: Sequence[int]) -> tuple[Fraction, ...]:
+def shares(counted: Counted, gained: Sequence[int]) -> tuple[Fraction, ...]:
     """Return the gains of the stakes that count, as shares."""
     return tuple(Fraction(int(gained[p]), measure) for p, measure in counted)
 

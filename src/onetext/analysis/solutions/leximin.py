@@ -1,0 +1,106 @@
+"""The package whose shares are largest from the smallest up, level by level.
+
+On the first level the smallest share is maximised; on each later one the next larger share, among
+the packages that keep the levels before: at most k parties lie below level k, counted from 0, and
+a switch for each party says which (several packages may have the same smallest share, each with
+another party at it). A level is proved when nothing lies above it: a share is a fraction of whole
+units, so between a level and the bound of HiGHS there is room for another share or there is not;
+and if there is, the next programme asks each party's gain for that one more unit.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil, floor, isfinite
+
+from onetext.analysis.solutions.model import Best, Model
+from onetext.analysis.solutions.record import Counted, Levels, gains_of, shares
+from onetext.analysis.solutions.total import any_package
+from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
+
+_SLACK = 1e-7
+"""How far a bound of HiGHS may be off, in shares."""
+
+
+def leximin(model: Model, counted: Counted, nodes: int) -> Best:
+    """Return the package whose sorted shares no other exceeds, the smallest deciding first."""
+    if not counted:
+        return any_package(model, nodes)
+    kept = model.copy()
+    best = Best(package=None, proved=True)
+    for level in range(len(counted)):
+        best = _raise(kept, counted, best, nodes)
+        if best.package is None or not best.proved:
+            return best
+        levels = _levels(kept, counted, best.package)[: level + 1]
+        if level == 0 or levels[level] > levels[level - 1]:
+            needs = [ceil(levels[level] * measure) for _, measure in counted]
+            _all_but(level, kept, counted, needs, levels)
+        best = replace(best, bound=levels)
+    return best
+
+
+def _raise(kept: Model, counted: Counted, best: Best, nodes: int) -> Best:
+    """Return the package that lies highest on the level behind those of the bound."""
+    proven, ceiling = best.bound, INFINITY
+    above: list[int] | None = None
+    while True:
+        raised, share = _highest(kept, counted, proven, above)
+        try:
+            answer = maximise(raised.programme, {share: 1.0}, gap=_SLACK, nodes=nodes)
+        except UnfinishedError:
+            return _unfinished(kept, counted, best, ceiling)
+        if answer is None:
+            return best
+        best = replace(best, package=kept.package(answer.values))
+        ceiling = min(ceiling, answer.bound + _SLACK)
+        if not answer.proved:
+            return _unfinished(kept, counted, best, ceiling)
+        reached = _levels(kept, counted, kept.package(answer.values))[len(proven)]
+        above = [floor(reached * measure) + 1 for _, measure in counted]
+        if all(
+            units > ceiling * measure for units, (_, measure) in zip(above, counted, strict=True)
+        ):
+            return best
+
+
+def _unfinished(model: Model, counted: Counted, best: Best, ceiling: float) -> Best:
+    """Return the best so far, its bound one level longer where there is one for that level."""
+    if best.package is None or not isfinite(ceiling):
+        return replace(best, proved=False)
+    reached = _levels(model, counted, best.package)[len(best.bound)]
+    return replace(best, proved=False, bound=(*best.bound, max(reached, Fraction(ceiling))))
+
+
+def _highest(
+    kept: Model, counted: Counted, proven: Levels, above: list[int] | None
+) -> tuple[Model, int]:
+    """Return a model with the share to maximise: all but as many parties as levels have it."""
+    raised, level = kept.copy(), len(proven)
+    top = sorted(Fraction(kept.most(p), measure) for p, measure in counted)[level]
+    share = raised.programme.real(0, max(0.0, float(top)))
+    switches = _all_but(level, raised, counted, above or [0] * len(counted), proven)
+    for n, (p, measure) in enumerate(counted):
+        spared = {switches[n]: float(measure * top)} if switches else {}
+        raised.gains_at_least(p, 0, {share: -float(measure), **spared})
+    return raised, share
+
+
+def _all_but(
+    count: int, model: Model, counted: Counted, needs: list[int], proven: Levels
+) -> list[int]:
+    """Add that all parties but some gain what each needs; return a switch for each, if any.
+
+    No party gains less than the first of the levels proved.
+    """
+    switches = [model.programme.binary() for _ in counted] if count else []
+    for n, (p, measure) in enumerate(counted):
+        least = ceil(proven[0] * measure) if proven else 0
+        spared = {switches[n]: float(max(0, needs[n] - least))} if switches else {}
+        model.gains_at_least(p, needs[n], spared)
+    if switches:
+        model.programme.row(dict.fromkeys(switches, 1.0), -INFINITY, count)
+    return switches
+
+
+def _levels(model: Model, counted: Counted, package: tuple[int, ...]) -> Levels:
+    return tuple(sorted(shares(counted, gains_of(model.problem, package))))

@@ -1,0 +1,111 @@
+"""The package with the largest product of gains, by outer approximation of the logarithm.
+
+Gains are whole numbers, so the chord of the logarithm from k to k + 1 lies on or above it at each
+of them. A programme maximises a sum of variables that stay below such chords: its value bounds
+every product. What it returns is evaluated in whole numbers, and the chords at those gains are
+added, which makes the bound exact there. Besides, a package with a larger product must give some
+principal at least one unit more than that one does; when there is none, that is the proof.
+
+References
+----------
+[Nash1950]_
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import exp, isfinite, log, log1p, prod
+
+import numpy as np
+
+from onetext.analysis.solutions.model import Best, Model
+from onetext.analysis.solutions.record import Levels, gains_of
+from onetext.analysis.solver import INFINITY, LinearProgramme, UnfinishedError, maximise
+
+_CHORDS = 24
+"""Chords for each party to begin with."""
+
+_SLACK = 1e-7
+"""Logarithms closer than this are told apart in whole numbers, not by HiGHS."""
+
+
+def largest_product(model: Model, nodes: int) -> Best:
+    """Return the package with the largest product of the principals' gains, each at least 1."""
+    problem = model.problem
+    if any(model.most(p) < 1 for p in problem.principals):
+        return Best(package=None, proved=True)
+    chords = _Chords(model=model.copy())
+    best: tuple[int, ...] | None = None
+    product, ceiling = 0, INFINITY
+    while True:
+        try:
+            answer = maximise(chords.programme, chords.worth, gap=_SLACK, nodes=nodes)
+        except UnfinishedError:
+            return Best(package=best, proved=False, bound=_bound(model, product, ceiling))
+        if answer is None or (best and answer.bound + _SLACK < log(product)):
+            return Best(package=best, proved=True)
+        package = model.package(answer.values)
+        gained = [gains_of(problem, package)[p] for p in problem.principals]
+        if prod(gained) > product:
+            best, product = package, prod(gained)
+        ceiling = min(ceiling, answer.bound + _SLACK)
+        if not answer.proved:
+            return Best(package=best, proved=False, bound=_bound(model, product, ceiling))
+        chords.sharpen(gained)
+
+
+def _bound(model: Model, product: int, ceiling: float) -> Levels:
+    """Return the bound of a product of gains as values, given one of its logarithm."""
+    if not isfinite(ceiling):
+        return ()
+    units = prod(model.problem.stakes[p].scale for p in model.problem.principals)
+    return (max(Fraction(product), Fraction(exp(ceiling))) / units,)
+
+
+@dataclass(slots=True)
+class _Chords:
+    """The programme: a variable for each principal's gain, and one below the chords of its log."""
+
+    model: Model
+    gains: list[int] = field(default_factory=list)
+    logs: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Add the variables with the chords to begin with."""
+        for p in self.model.problem.principals:
+            most = self.model.most(p)
+            gain = self.programme.real(1, most)
+            row = {**self.model.worth[p], gain: -1.0}
+            least = self.model.problem.stakes[p].reservation
+            self.programme.row(row, least, least)
+            self.gains.append(gain)
+            self.logs.append(self.programme.real(0, log(most)))
+            for k in sorted({round(k) for k in np.geomspace(1, most, _CHORDS)}):
+                self._chord(len(self.gains) - 1, k)
+
+    @property
+    def programme(self) -> LinearProgramme:
+        """The programme that grows."""
+        return self.model.programme
+
+    @property
+    def worth(self) -> dict[int, float]:
+        """The sum to maximise."""
+        return dict.fromkeys(self.logs, 1.0)
+
+    def sharpen(self, gained: Sequence[int]) -> None:
+        """Make the bound exact at some gains, and ask for more than these for some principal."""
+        switches = [self.programme.binary() for _ in gained]
+        for n, (gain, units) in enumerate(zip(self.gains, gained, strict=True)):
+            self.programme.row({gain: 1.0, switches[n]: -float(units)}, 1, INFINITY)
+            for k in (units - 1, units):
+                self._chord(n, k)
+        self.programme.row(dict.fromkeys(switches, 1.0), 1, INFINITY)
+
+    def _chord(self, n: int, k: int) -> None:
+        """Keep a variable below the chord from ``k`` to ``k + 1``."""
+        if k < 1:
+            return
+        slope = log1p(1 / k)
+        row = {self.logs[n]: 1.0, self.gains[n]: -slope}
+        self.programme.row(row, -INFINITY, log(k) - slope * k)

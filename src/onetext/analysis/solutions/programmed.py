@@ -1,0 +1,73 @@
+"""A solution concept by linear programmes with 0-1 variables: for problems of any size.
+
+What HiGHS returns is evaluated again in whole numbers, and *proved* is proved in whole numbers: it
+was shown that there is no better package. ``nodes`` limits the search tree of each programme, so
+the answer is the same on every machine; where the limit comes first, the answer is the best
+package found, with its bound.
+"""
+
+from dataclasses import replace
+
+from onetext.analysis.problem import BargainingProblem
+from onetext.analysis.solutions.leximin import leximin
+from onetext.analysis.solutions.model import Best, Model, model_zone
+from onetext.analysis.solutions.product import largest_product
+from onetext.analysis.solutions.record import (
+    Concept,
+    Counted,
+    Solution,
+    Witness,
+    found,
+    measures,
+    nothing,
+)
+from onetext.analysis.solutions.total import any_package, largest_gains, largest_sum
+from onetext.analysis.solver import UnfinishedError
+
+NODES = 5_000
+"""Nodes of one search tree."""
+
+
+def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NODES) -> Solution:
+    """Return what a concept picks, or the best that was found within the limit."""
+    model = model_zone(problem)
+    try:
+        counted, best = _search(model, concept, nodes)
+    except UnfinishedError:
+        return nothing(problem, concept, "programme", "limit")
+    if best.package is None:
+        return nothing(problem, concept, "programme", _why_none(model, concept, best, nodes))
+    solution = found(problem, concept, best.package, counted, "programme")
+    return solution if best.proved else replace(solution, label="bounded", bound=best.bound)
+
+
+def _search(model: Model, concept: Concept, nodes: int) -> tuple[Counted, Best]:
+    """Return the principals that count, with what they are measured by, and the best package."""
+    if concept == "kalai_smorodinsky":
+        return _relative(model, nodes)
+    counted = measures(model.problem, concept, ())
+    match concept:
+        case "utilitarian":
+            return counted, largest_sum(model, nodes)
+        case "nash":
+            return counted, largest_product(model, nodes)
+        case "egalitarian":
+            return counted, leximin(model, counted, nodes)
+
+
+def _relative(model: Model, nodes: int) -> tuple[Counted, Best]:
+    ideals = largest_gains(model, nodes)
+    if ideals is None:
+        return (), Best(package=None, proved=True)
+    gained, exact = ideals
+    counted = measures(model.problem, "kalai_smorodinsky", gained)
+    best = leximin(model, counted, nodes)
+    return counted, best if exact else replace(best, proved=False, bound=())
+
+
+def _why_none(model: Model, concept: Concept, best: Best, nodes: int) -> Witness:
+    if not best.proved:
+        return "limit"
+    if concept != "nash" or any_package(model, nodes) == Best(package=None, proved=True):
+        return "empty zone"
+    return "no shared gain"
