@@ -16,6 +16,9 @@ CASES = sorted(
     path.parent.name for path in (Path(__file__).parents[1] / "cases").glob("*/case.yaml")
 )
 
+IN_FIGURES = ("packages", "frontier", "solutions")
+"""What ``expected.yaml`` says of cases with exact figures: see ``test_textbook_cases.py``."""
+
 
 @pytest.fixture(scope="module")
 def cases(tree: Path) -> Path:
@@ -43,7 +46,8 @@ def structure(brief: Brief) -> dict[str, object]:
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_gives_what_is_expected_of_it(cases: Path, name: str) -> None:
     expected = yaml.safe_load((cases / name / "expected.yaml").read_text(encoding="utf-8"))
-    assert structure(brief_of(load(cases / name))) == expected
+    told = {key: value for key, value in expected.items() if key not in IN_FIGURES}
+    assert structure(brief_of(load(cases / name))) == told
 
 
 @pytest.mark.parametrize(
