@@ -8,7 +8,9 @@ package found, with its bound.
 
 from dataclasses import replace
 
-from onetext.analysis.problem import BargainingProblem
+import numpy as np
+
+from onetext.analysis.problem import BargainingProblem, in_zone
 from onetext.analysis.solutions.leximin import leximin
 from onetext.analysis.solutions.model import Best, Model, model_zone
 from onetext.analysis.solutions.product import largest_product
@@ -29,7 +31,13 @@ NODES = 5_000
 
 
 def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NODES) -> Solution:
-    """Return what a concept picks, or the best that was found within the limit."""
+    """Return what a concept picks, or the best that was found within the limit.
+
+    Raises
+    ------
+    RuntimeError
+        If HiGHS returns a package that lies outside the zone in whole numbers.
+    """
     model = model_zone(problem)
     try:
         counted, best = _search(model, concept, nodes)
@@ -37,6 +45,8 @@ def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NOD
         return nothing(problem, concept, "programme", "limit")
     if best.package is None:
         return nothing(problem, concept, "programme", _why_none(model, concept, best, nodes))
+    if not in_zone(problem, np.array([best.package], dtype=np.int16))[0]:
+        raise RuntimeError("HiGHS returned a package that lies outside the zone in whole numbers")
     solution = found(problem, concept, best.package, counted, "programme")
     return solution if best.proved else replace(solution, label="bounded", bound=best.bound)
 
