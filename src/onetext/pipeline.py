@@ -8,6 +8,8 @@ from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.marks.verdict import refuse_empty
 from onetext.analysis.search.searched import search_space
+from onetext.analysis.survey.numbers import Effort, reckon, wanted
+from onetext.analysis.survey.survey import Run, in_turn
 from onetext.case.model import Case
 from onetext.case.read import read_case, read_hints
 from onetext.case.standing import as_known_on, with_mark
@@ -34,17 +36,29 @@ def check(path: Path) -> tuple[Finding, ...]:
     Raises
     ------
     OnetextError
-        With every finding; that of links of law and logic which leave no reading comes only once
-        the files fit together.
+        With every finding; those of links of law and logic that leave no reading, and of wants
+        that cannot stand together, come only once the files fit together.
     """
     hints = read_hints(path)
-    refuse_empty(search_space(compile_case(read_case(path))))
+    case = read_case(path)
+    space = compile_case(case)
+    refuse_empty(search_space(space))
+    wanted(case, space)
     return hints
 
 
-def brief_at(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Brief:
-    """Return the brief of the case in a folder; what is only supposed stands in its title."""
-    brief = brief_of(load(path, on=on, settings=settings))
+def brief_at(
+    path: Path,
+    *,
+    on: date | None = None,
+    settings: tuple[str, ...] = (),
+    effort: Effort | None = None,
+) -> Brief:
+    """Return the brief of the case in a folder; what is only supposed stands in its title.
+
+    Without ``effort`` it holds what marks alone say.
+    """
+    brief = brief_of(load(path, on=on, settings=settings), effort)
     if not settings:
         return brief
     supposed = "; ".join(settings)
@@ -56,9 +70,11 @@ def brief_at(path: Path, *, on: date | None = None, settings: tuple[str, ...] = 
     )
 
 
-def brief_of(case: Case) -> Brief:
-    """Return the brief of a case: compile it, judge it, say it in words."""
-    return explain(case, picture(case))
+def brief_of(case: Case, effort: Effort | None = None, *, run: Run = in_turn) -> Brief:
+    """Return the brief of a case: compile it, judge it, reckon with numbers, say it in words."""
+    marks = picture(case)
+    numbers = None if effort is None else reckon(case, marks, effort, run=run)
+    return explain(case, marks, numbers)
 
 
 def steps_of(case: Case) -> StepsLine:

@@ -7,7 +7,8 @@ killed it, unless the party marks "does not arise", which then has a value of it
 value stands in one product only, and all bounds are linear in weights and in *weight times value*.
 
 Weights are shares of importance and sum to 1 over the brackets in a party's *say*: those that its
-consent covers, and those that its own figures name. Values run from 0 to 1.
+consent covers, and those that its own figures name. Values run from 0 to 1. A party with no
+bracket in its say has nothing to gain or lose by the text, and signs whatever it does not exclude.
 
 Letters: issues i, columns c of one party.
 """
@@ -19,7 +20,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from onetext.analysis.compilation import covers, event_of, needed_if
-from onetext.analysis.space import Axis, Event, Hurdle, PackageSpace
+from onetext.analysis.space import UNOPENED, Axis, Event, Hurdle, PackageSpace
 from onetext.case.model import (
     DOES_NOT_ARISE,
     Because,
@@ -156,7 +157,8 @@ def _party(
     values = _values(space, party, bands)
     keys = [space.axes[i].key for i in issues]
     stars = tuple(n for n, key in enumerate(keys) if key in party.stars)
-    reservation = _reservation(party, case.as_known_on)
+    stated = _reservation(party, case.as_known_on)
+    usual = bands.live_with if issues else Fraction(0)
     return PartyBounds(
         party=p,
         key=party.key,
@@ -168,15 +170,15 @@ def _party(
         columns=_columns(space.axes, issues, values),
         together=tuple(
             (event, term.worth)
-            for term in party.together
+            for term in (party.together if issues else ())
             if (event := event_of(space.axes, term.condition)) is not None
         ),
-        reservation=reservation or Interval(low=bands.live_with, high=bands.live_with),
-        reservation_stated=reservation is not None,
+        reservation=stated if stated and issues else Interval(low=usual, high=usual),
+        reservation_stated=stated is not None,
         exclusions=_exclusions(space, p),
         needed=needed_if(space.axes, party) if party.consent.needed else (),
-        signs=tuple(columns_of(space.axes, package) for package in party.would_sign),
-        refuses=tuple(columns_of(space.axes, package) for package in party.would_refuse),
+        signs=_packages(space.axes, party.would_sign),
+        refuses=_packages(space.axes, party.would_refuse),
     )
 
 
@@ -306,15 +308,35 @@ def _exclusion(h: int, hurdle: Hurdle) -> Exclusion:
     )
 
 
-def columns_of(axes: Sequence[Axis], package: Package) -> tuple[int, ...]:
+def _packages(axes: Sequence[Axis], packages: Iterable[Package]) -> tuple[tuple[int, ...], ...]:
+    found = (columns_of(axes, package) for package in packages)
+    return tuple(columns for columns in found if columns is not None)
+
+
+def _of_this_draft(
+    axes: Sequence[Axis], packages: Sequence[Package]
+) -> tuple[tuple[int, ...], ...]:
+    found = (columns_of(axes, package) for package in packages)
+    return tuple(columns for columns in found if columns is not None)
+
+
+def columns_of(axes: Sequence[Axis], package: Package) -> tuple[int, ...] | None:
     """Return the column of each issue in a package that a case file names.
 
-    An issue that it leaves out does not arise, or is an unopened bracket.
+    An issue that it leaves out does not arise, or is an unopened bracket. None where the package
+    is not one of this draft: it was given on another one, and says nothing of this.
     """
     picked = dict(package.terms)
+    if not picked.keys() <= {axis.key for axis in axes}:
+        return None
     found: list[int] = []
     for axis in axes:
+        live = axis.live_if is None or bool(axis.live_if.options >> found[axis.live_if.issue] & 1)
         option = picked.get(axis.key, DOES_NOT_ARISE)
-        columns = axis.columns
-        found.append(columns.index(option) if option in columns else 0)
+        if live and axis.unopened and option == DOES_NOT_ARISE:
+            found.append(0)
+        elif option in axis.columns and live == (option != DOES_NOT_ARISE):
+            found.append(axis.columns.index(option))
+        else:
+            return None
     return tuple(found)

@@ -212,8 +212,9 @@ class _Compiler:
         ]
 
     def _own_link(self, p: int, k: int) -> list[Hurdle]:
-        link = next(link for link in self.case.links if link.id == self.places[k].name)
-        if link.of != self.case.parties[p].key:
+        name = self.places[k].name
+        link = next((link for link in self.case.links if link.id == name), None)
+        if link is None or link.of != self.case.parties[p].key:
             return []
         named = {term.issue for term in (*link.if_, *link.then)}
         bracket = (place for place in self.places if place.name in named)

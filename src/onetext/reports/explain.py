@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from onetext.analysis.marks.picture import Picture
+from onetext.analysis.marks.shown import shown_readings
+from onetext.analysis.survey.numbers import Numbers
 from onetext.case.model import Case
 from onetext.reports.brief import Brief
 from onetext.reports.words.context import (
@@ -22,13 +24,20 @@ from onetext.reports.words.context import (
 from onetext.reports.words.movement import movement_line
 from onetext.reports.words.names import Names, in_words, number
 from onetext.reports.words.packages import package_lines, packages_heading
+from onetext.reports.words.questions import questions_line
 from onetext.reports.words.standing import headline, party_lines, point_lines, text_line
+from onetext.reports.words.survey import sensitivity_lines, sensitivity_note, survey_line
+from onetext.reports.words.trades import trades_line
 from onetext.reports.words.verdict import blocks_line, left_line, unsettled_lines, verdict_line
 
 
-def explain(case: Case, picture: Picture) -> Brief:
-    """Return the brief of a case: what its marks say, in words, with the sources they rest on."""
+def explain(case: Case, picture: Picture, numbers: Numbers | None = None) -> Brief:
+    """Return the brief of a case in words: what its marks say and, with numbers, what these add."""
     names = Names(case=case, space=picture.space)
+    readings = None if numbers is None else [figures.package for figures in numbers.readings]
+    packages = package_lines(names, picture, readings)
+    labels = [line.label for line in packages]
+    traded = numbers is not None and set(readings or ()) != {p for p, _ in shown_readings(picture)}
     brief = Brief(
         title=case.title,
         as_known_on=case.as_known_on,
@@ -43,8 +52,8 @@ def explain(case: Case, picture: Picture) -> Brief:
         unsettled=unsettled_lines(names, picture),
         claims=claim_lines(case),
         gates=gate_lines(names, picture),
-        packages=package_lines(names, picture),
-        packages_heading=packages_heading(picture),
+        packages=packages,
+        packages_heading=packages_heading(picture, traded=traded),
         history=history_lines(picture),
         assumptions=_assumptions(names, picture),
         proofs=_proofs(picture),
@@ -55,11 +64,11 @@ def explain(case: Case, picture: Picture) -> Brief:
         outside=outside_passages(case),
         remarks=remark_passages(case),
         chronology=event_lines(case),
-        trades=None,
-        survey=None,
-        questions=None,
-        sensitivity=(),
-        sensitivity_note="",
+        trades=None if numbers is None else trades_line(names, numbers),
+        survey=None if numbers is None else survey_line(names, numbers, labels),
+        questions=(None if numbers is None else questions_line(names, picture, numbers, labels)),
+        sensitivity=sensitivity_lines(numbers.sensitivity) if numbers else (),
+        sensitivity_note=sensitivity_note(numbers.sensitivity) if numbers else "",
         sources=(),
     )
     return replace(brief, sources=source_lines(case, sources_named(brief)))

@@ -152,7 +152,7 @@ class QuestionsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SensitivityLine:
-    """What dropping one source would change; ``share`` is that of a zone without it."""
+    """What dropping one source would change: the verdicts, the readings; ``share`` of a zone."""
 
     source: str
     sentence: str

@@ -52,6 +52,8 @@ def draw_weights(party: PartyBounds, count: int, rng: np.random.Generator) -> We
     if size <= 1:
         return WeightDraws(weights=np.ones((count, size)), effective=float(count))
     groups = (party.stars, tuple(n for n in range(size) if n not in party.stars))
+    if _stars_alone(party):
+        return WeightDraws(weights=_dealt(groups, count, rng), effective=float(count))
     rows, ends = _inequalities(party)
     pilot = _kept(_dealt(groups, PILOT, rng), rows, ends)
     if len(pilot) < PILOT // 100:
@@ -61,6 +63,11 @@ def draw_weights(party: PartyBounds, count: int, rng: np.random.Generator) -> We
         drawn = _dealt(groups, min(2 * count * PILOT // len(pilot), MOST), rng)
         found.append(_kept(drawn, rows, ends))
     return WeightDraws(weights=np.concatenate(found)[:count], effective=float(count))
+
+
+def _stars_alone(party: PartyBounds) -> bool:
+    free = all(share.low <= 0 and share.high >= 1 for share in party.weights)
+    return free and all(a in party.stars and b not in party.stars for a, b in party.heavier)
 
 
 def _kept(drawn: Floats, rows: Floats, ends: Floats) -> Floats:

@@ -55,13 +55,14 @@ class Readings:
     """A growing programme whose packages are those of some bounds."""
 
     bounds: Bounds
+    first: tuple[int, ...]
     programme: LinearProgramme = field(default_factory=LinearProgramme)
     picked: list[int] = field(default_factory=list)
     reliefs: dict[Relief, int] = field(default_factory=dict)
 
     def column(self, issue: int, column: int) -> int:
         """Return the variable of a column of an issue."""
-        return self.picked[int(starts(self.bounds.axes)[issue]) + column]
+        return self.picked[self.first[issue] + column]
 
     def package(self, values: tuple[float, ...]) -> tuple[int, ...]:
         """Return the package that values of the variables stand for."""
@@ -79,7 +80,7 @@ class Readings:
 
 def readings(bounds: Bounds) -> Readings:
     """Return the packages of some bounds as a programme, links of law and logic kept."""
-    found = Readings(bounds=bounds)
+    found = Readings(bounds=bounds, first=tuple(int(n) for n in starts(bounds.axes)))
     programme = found.programme
     found.picked.extend(programme.binary() for axis in bounds.axes for _ in axis.columns)
     for i, axis in enumerate(bounds.axes):

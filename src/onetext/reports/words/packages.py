@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from onetext.analysis.marks.movement import Move
 from onetext.analysis.marks.picture import Picture
-from onetext.analysis.marks.verdict import differences
-from onetext.analysis.space import UNOPENED, PackageSpace
+from onetext.analysis.marks.shown import shown_readings
+from onetext.analysis.problem import happens_in
+from onetext.analysis.space import UNOPENED, Hurdle, PackageSpace
 from onetext.case.model import DOES_NOT_ARISE, Grade
 from onetext.case.standing import draft_in_force, open_issues
 from onetext.reports.brief import MoveLine, PackageLine
@@ -18,49 +19,34 @@ from onetext.text.reading import read_segments
 Segment = tuple[str, str, str]
 """Some words of a reading, the bracket they came from (or ""), and its option (or "")."""
 
-MOST = 5
-"""Packages that a brief shows."""
 
-
-def packages_heading(picture: Picture) -> str:
+def packages_heading(picture: Picture, *, traded: bool = False) -> str:
     """Return what the packages shown are, as a heading that states a fact."""
     match picture.verdict.kind:
         case "yes":
             return "These readings satisfy every party whose consent they need"
         case "no":
             return "No reading satisfies all; these are where the least joint movements lead"
+        case _ if traded:
+            return "Together these readings serve the most profiles of what is known"
         case _:
             return "These readings would do, if the marks they lack were “can live with”"
 
 
-def package_lines(names: Names, picture: Picture) -> tuple[PackageLine, ...]:
-    """Return up to five packages that differ in at least two live brackets.
-
-    After a no they are the readings of different joint movements, and one bracket is enough: to
-    leave out the way in which all move would favour those in which one moves.
-    """
-    candidates = _candidates(picture)
-    apart = 1 if picture.verdict.kind == "no" else 2
-    chosen: list[tuple[tuple[int, ...], Move | None]] = []
-    for package, move in candidates:
-        if all(differences(package, other) >= apart for other, _ in chosen):
-            chosen.append((package, move))
-    shown = chosen[:MOST]
+def package_lines(
+    names: Names, picture: Picture, readings: Sequence[tuple[int, ...]] | None = None
+) -> tuple[PackageLine, ...]:
+    """Return packages in words: those that the marks lead to, or the ``readings`` given."""
+    shown = shown_readings(picture)
+    if readings is not None:
+        moves = dict(shown)
+        shown = tuple((package, moves.get(package)) for package in readings)
     differing = _differing(picture.space, [package for package, _ in shown])
     lines = (_package(names, picture, package, move) for package, move in shown)
     return tuple(
         replace(line, label=f"Reading {'ABCDE'[n]}", differs=differing)
         for n, line in enumerate(lines)
     )
-
-
-def _candidates(picture: Picture) -> list[tuple[tuple[int, ...], Move | None]]:
-    verdict = picture.verdict
-    if verdict.kind == "no":
-        return [(joint.move.package, joint.move) for joint in picture.movement.joint]
-    if verdict.yes_if is not None:
-        return [(package, None) for package in verdict.yes_if.packages]
-    return [(package, None) for package in verdict.packages]
 
 
 def _package(
@@ -77,7 +63,7 @@ def _package(
     unmarked = _unmarked(space, options)
     return PackageLine(
         label="",
-        note=_note(moves, unknown, unmarked),
+        note=_note(moves, unknown, _against(names, picture, package)) + _left_open_note(unmarked),
         options=options,
         differs=(),
         text=_text(names, dict(options), unmarked),
@@ -89,25 +75,42 @@ def _package(
 def _unknown(picture: Picture, package: tuple[int, ...], move: Move | None) -> int:
     if move is not None:
         return move.unknown
-    needs = picture.verdict.yes_if
-    if needs is None:
-        return 0
-    return len(needs.sets[needs.packages.index(package)])
+    hurdles = picture.space.hurdles
+    return sum(h.kind == "unknown" and _stands(h, package) for h in hurdles)
 
 
-def _note(moves: Sequence[MoveLine], unknown: int, unmarked: Sequence[str]) -> str:
+def _stands(hurdle: Hurdle, package: tuple[int, ...]) -> bool:
+    return any(happens_in(package, event) for event in hurdle.events)
+
+
+def _against(names: Names, picture: Picture, package: tuple[int, ...]) -> list[str]:
+    """Return what in a package stands against a mark, for which somebody would want a gain."""
+    return [
+        f"{names.party(hurdle.party)} on {names.space.places[hurdle.place].name}"
+        for hurdle in picture.space.hurdles
+        if hurdle.kind == "objection" and _stands(hurdle, package)
+    ]
+
+
+def _note(moves: Sequence[MoveLine], unknown: int, against: Sequence[str]) -> str:
     parts = []
     if moves:
         parts.append(f"{movers(moves)} would have to move, on {number(len(moves), 'mark')}")
+    elif against:
+        listed = in_words(against)
+        parts.append(f"it rests on trades, since these do not accept it as it is: {listed}")
     if unknown:
         parts.append(f"a yes to it would still lack {number(unknown, 'mark')}")
     if not parts:
         parts.append("every mark it needs is given, and none is below “can live with”")
-    words = sentence("; ".join(parts))
-    if unmarked:
-        places = in_words(unmarked)
-        words += f" Left open, since no party has called a choice there one to live with: {places}."
-    return words
+    return sentence("; ".join(parts))
+
+
+def _left_open_note(unmarked: Sequence[str]) -> str:
+    if not unmarked:
+        return ""
+    places = in_words(unmarked)
+    return f" Left open, since no party has called a choice there one to live with: {places}."
 
 
 def _unmarked(space: PackageSpace, options: Sequence[tuple[str, str]]) -> list[str]:

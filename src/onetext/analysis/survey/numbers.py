@@ -1,0 +1,270 @@
+"""Everything that numbers add to a case: trades, a survey, questions, and what rests on what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onetext.analysis.bounds import BANDS, Bounds, compile_bounds
+from onetext.analysis.marks.picture import Picture
+from onetext.analysis.marks.shown import MOST, shown_readings
+from onetext.analysis.problem import Bools, Packages
+from onetext.analysis.profiles.sample import (
+    FIRMNESS,
+    Profiles,
+    problem_at_centre,
+    sample_profiles,
+)
+from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.record import Concept, Solution
+from onetext.analysis.space import PackageSpace
+from onetext.analysis.survey.questions import Questions, as_asked, rank_questions
+from onetext.analysis.survey.sensitivity import Sensitivity, sensitivity_of, with_zones
+from onetext.analysis.survey.signing import signing, surpluses
+from onetext.analysis.survey.survey import (
+    Run,
+    Setting,
+    Share,
+    Survey,
+    best_of,
+    choose,
+    different,
+    halves,
+    in_turn,
+    packages_array,
+    setting_of,
+    share_of,
+    small_space,
+    survey_profiles,
+)
+from onetext.analysis.trades.contradictions import contradictions
+from onetext.analysis.trades.verdict import TradeVerdict, judge_trades
+from onetext.case.model import Case
+from onetext.errors import CaseError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much to spend: profiles drawn, the seed, and what is asked beside the main figures.
+
+    ``others`` are the profiles for each other way of taking firmness and grades, and ``sources``
+    those drawn without each source that matters; 0 leaves them out.
+    """
+
+    profiles: int = 2000
+    seed: int = 1
+    others: int = 500
+    sources: int = 300
+
+
+QUICK = Effort(profiles=300, others=0, sources=0)
+"""The main figures alone, on few profiles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What a reading is worth to a party above its reservation, in values.
+
+    ``low`` to ``high`` holds nine profiles of ten; ``accepts`` is how often it would sign.
+    """
+
+    party: int
+    low: float
+    median: float
+    high: float
+    accepts: Share
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of one reading: how often all sign, gains, and the concepts that pick it."""
+
+    package: tuple[int, ...]
+    all: Share
+    gains: tuple[Gain, ...]
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Numbers:
+    """What numbers add, over bounds that are all printed as assumptions.
+
+    ``impartial`` and ``impartial_zone`` leave out parties that mediate, None where none has a
+    stake. ``left`` is how often there is a zone but none of the readings shown is signed by all.
+    ``solutions`` are those of the centre of the bounds. ``sensitivity`` is None where not asked.
+    """
+
+    effort: Effort
+    bounds: Bounds
+    trades: TradeVerdict
+    impartial: TradeVerdict | None
+    profiles: Profiles
+    survey: Survey
+    impartial_zone: Share | None
+    readings: tuple[Figures, ...]
+    left: Share
+    settings: tuple[Setting, ...]
+    solutions: tuple[Solution, ...]
+    questions: Questions
+    asked: Bounds
+    sensitivity: Sensitivity | None
+
+
+def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) -> Numbers:
+    """Return what numbers add to what the marks of a case say.
+
+    After a no the readings that movement leads to are kept; otherwise the readings of the marks
+    are the first to choose from.
+
+    Raises
+    ------
+    CaseError
+        If what some party is said to want cannot stand together.
+    ProfilesError
+        If what a party would sign or refuse rejects nearly every draw.
+    """
+    space = picture.space
+    given = [package for package, _ in shown_readings(picture)]
+    bounds = wanted(case, space)
+    profiles = sample_profiles(bounds, effort.profiles, effort.seed)
+    solutions = tuple(solve(problem_at_centre(profiles)) for solve in SOLUTIONS)
+    known = _known(space, profiles, [*given, *(s.package for s in solutions if s.package)])
+    survey = survey_profiles(profiles, known, run=run)
+    training, held_back = halves(profiles)
+    after_no = picture.verdict.kind == "no"
+    shown = () if after_no else choose(survey.pool, training, MOST)
+    shown = shown or tuple(given)
+    packages = packages_array(shown, len(space.axes))
+    pool = best_of(survey.pool, training)
+    asked = as_asked(bounds)
+    return Numbers(
+        effort=effort,
+        bounds=bounds,
+        trades=judge_trades(bounds),
+        impartial=_impartial(case, bounds),
+        profiles=profiles,
+        survey=survey,
+        impartial_zone=_impartial_zone(case, profiles, survey),
+        readings=_figures(profiles, held_back, packages, solutions),
+        left=share_of(_left(survey, packages), profiles),
+        settings=_settings(case, space, effort, (pool, packages)),
+        solutions=solutions,
+        questions=rank_questions(sample_profiles(asked, effort.profiles, effort.seed), pool),
+        asked=asked,
+        sensitivity=_sensitivity(case, space, effort, pool),
+    )
+
+
+def _sensitivity(
+    case: Case, space: PackageSpace, effort: Effort, pool: Packages
+) -> Sensitivity | None:
+    if not effort.sources:
+        return None
+    found = sensitivity_of(case, space)
+    return with_zones(case, found, pool, profiles=effort.sources, seed=effort.seed)
+
+
+def wanted(case: Case, space: PackageSpace) -> Bounds:
+    """Return the bounds of a case, or every finding about wants that cannot stand together."""
+    bounds = compile_bounds(case, space)
+    findings = contradictions(case, bounds)
+    if findings:
+        raise CaseError(findings)
+    return bounds
+
+
+def _known(space: PackageSpace, profiles: Profiles, given: Sequence[tuple[int, ...]]) -> Packages:
+    """Return the packages to try first: those given, and all where they are few."""
+    first = packages_array(given, len(space.axes))
+    every = small_space(space, profiles.bounds.laws)
+    found = first if every is None else np.concatenate([first, every])
+    return different([found])
+
+
+def _mediators(case: Case, bounds: Bounds) -> list[int]:
+    return [
+        p for p, party in enumerate(bounds.parties) if "mediator" in case.parties[party.party].seats
+    ]
+
+
+def _impartial(case: Case, bounds: Bounds) -> TradeVerdict | None:
+    out = _mediators(case, bounds)
+    if not out:
+        return None
+    kept = tuple(party for p, party in enumerate(bounds.parties) if p not in out)
+    return judge_trades(replace(bounds, parties=kept))
+
+
+def _impartial_zone(case: Case, profiles: Profiles, survey: Survey) -> Share | None:
+    out = _mediators(case, profiles.bounds)
+    if not out:
+        return None
+    kept = [p for p in range(len(profiles.parties)) if p not in out]
+    parties = tuple(profiles.bounds.parties[p] for p in kept)
+    fewer = replace(
+        profiles,
+        bounds=replace(profiles.bounds, parties=parties),
+        parties=tuple(profiles.parties[p] for p in kept),
+    )
+    return survey_profiles(fewer, survey.pool).zone
+
+
+def _figures(
+    profiles: Profiles,
+    held_back: Profiles,
+    packages: Packages,
+    solutions: Sequence[Solution],
+) -> tuple[Figures, ...]:
+    signed = signing(held_back, packages)
+    gains = surpluses(profiles, packages)
+    found: list[Figures] = []
+    for n, package in enumerate(packages):
+        columns = tuple(int(column) for column in package)
+        found.append(
+            Figures(
+                package=columns,
+                all=share_of(signed.all[:, n], held_back),
+                gains=tuple(
+                    Gain(
+                        party=party.party,
+                        low=float(np.quantile(gains[p, :, n], 0.05)),
+                        median=float(np.quantile(gains[p, :, n], 0.5)),
+                        high=float(np.quantile(gains[p, :, n], 0.95)),
+                        accepts=share_of(signed.accepts[p, :, n], held_back),
+                        asked=bool(signed.asked[p, n]),
+                    )
+                    for p, party in enumerate(profiles.bounds.parties)
+                ),
+                concepts=tuple(s.concept for s in solutions if s.package == columns),
+            )
+        )
+    return tuple(found)
+
+
+def _left(survey: Survey, packages: Packages) -> Bools:
+    served = signing(survey.profiles, packages).all.any(axis=1)
+    left: Bools = (survey.zones == 1) & ~served
+    return left
+
+
+def _settings(
+    case: Case, space: PackageSpace, effort: Effort, packages: tuple[Packages, Packages]
+) -> tuple[Setting, ...]:
+    """Return the main figures under each firmness and each set of bands, on fewer profiles."""
+    if not effort.others:
+        return ()
+    pool, shown = packages
+    known = np.concatenate([shown, pool])
+    return tuple(
+        setting_of(
+            sample_profiles(
+                compile_bounds(case, space, bands), effort.others, effort.seed, firmness
+            ),
+            known,
+            shown,
+            firmness,
+        )
+        for bands in BANDS
+        for firmness in FIRMNESS
+    )

@@ -1,0 +1,130 @@
+"""What rests on a single source: the verdicts and readings without it.
+
+Dropping a source makes the marks that rest on it unknown, without reviving what they replaced,
+and takes away the links that rest on it.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onetext.analysis.bounds import Bounds, compile_bounds
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.marks.movement import find_movement
+from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched
+from onetext.analysis.problem import Packages
+from onetext.analysis.profiles.sample import sample_profiles
+from onetext.analysis.search.searched import Searched, search_space
+from onetext.analysis.space import PackageSpace
+from onetext.analysis.survey.survey import Share, survey_profiles
+from onetext.analysis.trades.contradictions import contradictions
+from onetext.analysis.trades.verdict import possible_package, sure_package
+from onetext.case.model import Case
+from onetext.errors import SpaceError
+
+TradeAnswer = Literal["yes", "no", "open"]
+"""Surely acceptable to all, possibly to none, or between the two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands on some sources: the verdicts, and the readings that they lead to.
+
+    ``source`` is the one left out, empty where none is. ``verdict`` and ``trades`` are None where
+    no reading of the text is left. ``zone`` is the share of a zone of agreement over few profiles,
+    None where it was not asked for.
+    """
+
+    source: str
+    verdict: Kind | None
+    trades: TradeAnswer | None
+    readings: frozenset[tuple[int, ...]]
+    zone: Share | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """What stands on all sources, and without each of them in turn."""
+
+    base: Standing
+    without: tuple[Standing, ...]
+
+    @property
+    def matters(self) -> tuple[Standing, ...]:
+        """The sources without which a verdict or a reading changes."""
+        kept = (self.base.verdict, self.base.trades, self.base.readings)
+        return tuple(s for s in self.without if (s.verdict, s.trades, s.readings) != kept)
+
+
+def sensitivity_of(case: Case, space: PackageSpace) -> Sensitivity:
+    """Return what changes when each source behind a mark or link is dropped."""
+    base = _standing(case, space, "")
+    named = [mark.mark.source for mark in space.marks] + [link.source for link in case.links]
+    sources = dict.fromkeys(source for source in named if source is not None)
+    return Sensitivity(
+        base=base,
+        without=tuple(
+            _without(case, compile_case(case, without=source), source, (space, base))
+            for source in sources
+        ),
+    )
+
+
+def with_zones(
+    case: Case, found: Sensitivity, known: Packages, *, profiles: int, seed: int
+) -> Sensitivity:
+    """Return the same with the share of a zone where leaving a source out changes anything."""
+    matters = {standing.source for standing in found.matters}
+
+    def zone(standing: Standing) -> Standing:
+        if standing.source not in matters or standing.verdict is None:
+            return standing
+        bounds = compile_bounds(case, compile_case(case, without=standing.source))
+        if contradictions(case, bounds):
+            return standing
+        drawn = sample_profiles(bounds, profiles, seed)
+        return replace(standing, zone=survey_profiles(drawn, known, programmes=20).zone)
+
+    return replace(found, without=tuple(map(zone, found.without)))
+
+
+def trade_answer(bounds: Bounds) -> TradeAnswer:
+    """Return the verdict by trade as far as it can be had without a search for what it turns on."""
+    if possible_package(bounds) is None:
+        return "no"
+    return "yes" if sure_package(bounds) is not None else "open"
+
+
+def _without(
+    case: Case, space: PackageSpace, source: str, before: tuple[PackageSpace, Standing]
+) -> Standing:
+    whole, base = before
+    if base.verdict == "no" and _objections(space) == _objections(whole):
+        trades = trade_answer(compile_bounds(case, space))
+        return Standing(source=source, verdict="no", trades=trades, readings=base.readings)
+    return _standing(case, space, source)
+
+
+def _objections(space: PackageSpace) -> list[tuple[int, int, int, str]]:
+    """Return what a no and the movement that ends it depend on."""
+    return [(h.party, h.place, h.option, h.link) for h in space.hurdles if h.kind != "unknown"]
+
+
+def _standing(case: Case, space: PackageSpace, source: str) -> Standing:
+    searched = search_space(space)
+    try:
+        verdict = judge_searched(searched)
+    except SpaceError:
+        return Standing(source=source, verdict=None, trades=None, readings=frozenset())
+    return Standing(
+        source=source,
+        verdict=verdict.kind,
+        trades=trade_answer(compile_bounds(case, space)),
+        readings=_readings(searched, verdict),
+    )
+
+
+def _readings(searched: Searched, verdict: Verdict) -> frozenset[tuple[int, ...]]:
+    if verdict.kind == "no":
+        return frozenset(joint.move.package for joint in find_movement(searched).joint)
+    needs = verdict.yes_if
+    return frozenset(verdict.packages if needs is None else needs.packages)

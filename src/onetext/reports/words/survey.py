@@ -1,0 +1,219 @@
+"""A survey in words: shares, what they depend on, and what rests on which source."""
+
+from collections.abc import Sequence
+
+from onetext.analysis.bounds import PartyBounds
+from onetext.analysis.profiles.sample import PartyProfiles, Profiles
+from onetext.analysis.solutions.record import Concept
+from onetext.analysis.survey.numbers import Figures, Numbers
+from onetext.analysis.survey.sensitivity import Sensitivity, Standing
+from onetext.analysis.survey.survey import Setting
+from onetext.analysis.survey.survey import Share as Counted
+from onetext.reports.figures import (
+    GainLine,
+    ReadingFigures,
+    SensitivityLine,
+    SettingLine,
+    Share,
+    SurveyLine,
+)
+from onetext.reports.words.names import Names, in_words, number, sentence
+from onetext.reports.words.trades import figure
+
+CONCEPTS: dict[Concept, str] = {
+    "utilitarian": "has the largest sum of gains (utilitarian)",
+    "nash": "has the largest product of gains (Nash)",
+    "kalai_smorodinsky": "raises the smallest share of what each could gain (Kalai-Smorodinsky)",
+    "egalitarian": "raises the smallest gain (egalitarian)",
+}
+
+BANDS = {
+    "usual": "“can live with” from 0.45, “acceptable” from 0.80",
+    "low": "from 0.30 and 0.70",
+    "high": "from 0.60 and 0.90",
+}
+
+
+def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> SurveyLine:
+    """Return the survey in words; ``labels`` are those of the readings shown."""
+    survey, profiles = numbers.survey, numbers.profiles
+    return SurveyLine(
+        profiles=profiles.count,
+        seed=profiles.seed,
+        sentence=_sentence(numbers),
+        zone=_share(survey.zone),
+        left=_share(numbers.left),
+        undecided=survey.undecided,
+        readings=tuple(
+            _reading(names, numbers, figures, label)
+            for figures, label in zip(numbers.readings, labels, strict=True)
+        ),
+        settings=tuple(map(_setting, numbers.settings)),
+        draws=_draws(names, profiles),
+        mediator=_mediator(numbers),
+    )
+
+
+def told(share: Counted) -> str:
+    """Return a share as words: “62 % (60 to 64)”."""
+    if share.share <= 0:
+        return "none"
+    if share.share >= 1:
+        return "all"
+    return f"{_percent(share.share)} % ({_percent(share.low)} to {_percent(share.high)})"
+
+
+def _percent(share: float) -> str:
+    return f"{min(max(100 * share, 0), 100):.0f}"
+
+
+def _sentence(numbers: Numbers) -> str:
+    profiles, survey = numbers.profiles, numbers.survey
+    if profiles.exact:
+        answer = "a zone of agreement" if survey.zone.share else "no zone of agreement"
+        return f"Every figure of this case is stated, so there is one profile: it has {answer}."
+    parties = numbers.bounds.parties
+    unmarked = sum(not column.marked for party in parties for column in party.columns)
+    lines = sum(not e.stated and not e.priceless for party in parties for e in party.exclusions)
+    words = [
+        f"Of {profiles.count:,} profiles drawn within what is known, {told(survey.zone)} hold at "
+        "least one reading that every party it needs would sign.",
+        "This is no chance of a deal: it comes out of the rule by which profiles are drawn, and "
+        "of what is not known.",
+    ]
+    if unmarked:
+        values = number(unmarked, "value that nobody has marked", "values that nobody has marked")
+        words.append(sentence(f"{values} may lie anywhere"))
+    if lines:
+        verb = "is" if lines == 1 else "are"
+        red_lines = number(lines, "red line of unstated firmness", "red lines of unstated firmness")
+        words.append(sentence(f"{red_lines} {verb} taken as firm"))
+    if survey.undecided:
+        words.append(f"For {survey.undecided:,} neither was proved; they count as none.")
+    if numbers.settings:
+        words.append("Other ways of taking firmness and grades stand beside it.")
+    return " ".join(words)
+
+
+def _share(share: Counted) -> Share:
+    return Share(share=round(share.share, 4), low=round(share.low, 4), high=round(share.high, 4))
+
+
+def _reading(names: Names, numbers: Numbers, figures: Figures, label: str) -> ReadingFigures:
+    return ReadingFigures(
+        label=label,
+        all=_share(figures.all),
+        gains=tuple(
+            GainLine(
+                party=names.case.parties[gain.party].key,
+                low=round(gain.low, 4),
+                median=round(gain.median, 4),
+                high=round(gain.high, 4),
+                accepts=_share(gain.accepts),
+                asked=gain.asked,
+            )
+            for gain in figures.gains
+        ),
+        notes=_concepts(numbers, figures),
+    )
+
+
+def _concepts(numbers: Numbers, figures: Figures) -> tuple[str, ...]:
+    where = "" if numbers.profiles.exact else "at the centre of what is known, "
+    return tuple(sentence(f"{where}this reading {CONCEPTS[c]}") for c in figures.concepts)
+
+
+def _setting(setting: Setting) -> SettingLine:
+    return SettingLine(
+        firmness=setting.firmness,
+        bands=f"{setting.bands}: {BANDS[setting.bands]}",
+        zone=_share(setting.zone),
+        readings=tuple(map(_share, setting.accepted)),
+        undecided=setting.undecided,
+    )
+
+
+def _draws(names: Names, profiles: Profiles) -> tuple[str, ...]:
+    if profiles.exact:
+        return ()
+    return tuple(
+        _draw(names, bounds, drawn)
+        for bounds, drawn in zip(profiles.bounds.parties, profiles.parties, strict=True)
+    )
+
+
+def _draw(names: Names, bounds: PartyBounds, drawn: PartyProfiles) -> str:
+    """Return how one party's profiles were drawn: what was known, what was kept."""
+    marked = sum(column.marked for column in bounds.columns)
+    low, high = bounds.reservation.low, bounds.reservation.high
+    least = figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+    source = (
+        "stated" if bounds.reservation_stated else "not stated, so where “can live with” begins"
+    )
+    parts = [
+        f"{number(len(bounds.issues), 'bracket')} in its say",
+        f"{marked} of {len(bounds.columns)} values marked or stated",
+        f"it signs from {least} ({source})",
+    ]
+    if drawn.accepted < drawn.drawn:
+        kept = 100 * drawn.accepted / drawn.drawn
+        parts.append(f"{kept:.1f} % of {drawn.drawn:,} draws fitted what it would sign or refuse")
+    if drawn.effective < len(drawn.least) * 0.999:
+        parts.append(f"its draws count as about {drawn.effective:,.0f} independent ones")
+    return f"{names.party(bounds.party)}: {'; '.join(parts)}."
+
+
+def _mediator(numbers: Numbers) -> str:
+    if numbers.impartial_zone is None:
+        return ""
+    return (
+        "Without the mediator’s own interests the share of profiles with such a reading is "
+        f"{told(numbers.impartial_zone)}, against {told(numbers.survey.zone)} with them."
+    )
+
+
+def sensitivity_lines(found: Sensitivity | None) -> tuple[SensitivityLine, ...]:
+    """Return the sources without which a verdict or a reading would change."""
+    if found is None:
+        return ()
+    return tuple(_sensitivity(found.base, standing) for standing in found.matters)
+
+
+def sensitivity_note(found: Sensitivity | None) -> str:
+    """Return how many sources were dropped in turn, and how many of them change anything."""
+    if found is None:
+        return ""
+    if not found.without:
+        return "No mark or link names a source, so none could be dropped to see what changes."
+    changed = len(found.matters)
+    verb = "change" if changed > 1 else "changes"
+    what = "a verdict or the readings that the marks lead to"
+    many = number(changed, "of them", "of them") if changed else "none of them"
+    return (
+        f"Each of the {number(len(found.without), 'source')} behind a mark or link was dropped in "
+        f"turn: {many} {verb} {what}."
+    )
+
+
+def _sensitivity(base: Standing, standing: Standing) -> SensitivityLine:
+    parts: list[str] = []
+    if standing.verdict is None:
+        parts.append("no reading of the text is left")
+    elif standing.verdict != base.verdict:
+        parts.append(f"the verdict on marks would be “{standing.verdict}”")
+    if standing.trades is not None and standing.trades != base.trades:
+        parts.append(f"the answer by trade would be {_TRADES[standing.trades]}")
+    changed = standing.readings != base.readings
+    if changed:
+        parts.append("the marks would lead to other readings")
+    return SensitivityLine(
+        source=standing.source,
+        sentence=sentence(f"without it {in_words(parts)}"),
+        verdict=standing.verdict or "no reading",
+        trades=standing.trades or "no reading",
+        share=None if standing.zone is None else _share(standing.zone),
+        readings_changed=changed,
+    )
+
+
+_TRADES = {"yes": "“yes”", "no": "“no”", "open": "open, since some reading could be worth signing"}

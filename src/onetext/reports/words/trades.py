@@ -1,0 +1,181 @@
+"""The verdict by trade in words: what it turns on, or what stands against it."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from onetext.analysis.bounds import Bounds
+from onetext.analysis.space import UNOPENED
+from onetext.analysis.survey.numbers import Numbers
+from onetext.analysis.trades.readings import Relief
+from onetext.analysis.trades.verdict import Obstacle, TradeVerdict
+from onetext.case.model import Interval
+from onetext.reports.figures import BoundSet, TradesLine
+from onetext.reports.words.names import Names, in_words, number, quoted, sentence
+
+SHORT = {
+    "yes": "some reading is worth signing to all it needs, wherever the unknown may lie",
+    "no": "no reading can be worth signing to all it needs, whatever is traded",
+    "turns on": "whether trades can make a deal turns on what is not known",
+    "too little known": "trades do not rule a deal out, and too little is known to say more",
+}
+"""The four verdicts by trade as clauses."""
+
+
+def trades_line(names: Names, numbers: Numbers) -> TradesLine:
+    """Return the verdict by trade, with its witness and what it is without the mediator."""
+    trades, bounds = numbers.trades, numbers.bounds
+    return TradesLine(
+        kind=trades.kind,
+        sentence=_sentence(names, bounds, trades),
+        label="proved" if trades.proved else "bounded: the search ended at its limit",
+        options=_options(names, trades.package),
+        turns_on=tuple(_bound_set(names, bounds, reliefs) for reliefs, _ in trades.sets),
+        turns_on_complete=trades.complete,
+        conflicts=tuple(_obstacle(names, bounds, obstacle) for obstacle in trades.conflict),
+        mediator=_mediator(numbers),
+    )
+
+
+def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
+    match trades.kind:
+        case "yes":
+            return (
+                "On all that is recorded of what the parties want, at least one reading is worth "
+                "signing to every party whose consent it needs, wherever the unknown may lie."
+            )
+        case "no":
+            told = "; ".join(_obstacle(names, bounds, o) for o in trades.conflict)
+            return (
+                "Whatever is traded, no reading can be worth signing to every party whose consent "
+                f"it needs. These cannot stand together: {told}."
+            )
+        case "turns on":
+            first = in_words(_relief(names, bounds, r) for r in trades.sets[0][0])
+            rest = len(trades.sets) - 1
+            more = "" if trades.complete else "at least "
+            others = f" (or one of {more}{number(rest, 'other set', 'other sets')})" if rest else ""
+            return (
+                "Trades could make a deal, and whether they do turns on what is not known: there "
+                f"is a reading worth signing to all if {first}{others}."
+            )
+    least = "" if trades.proved else "at least "
+    lacking = f"{least}{number(trades.lacking, 'figure or answer', 'figures or answers')}"
+    return (
+        "Trades do not rule a deal out: some reading could be worth signing to all. Before a yes "
+        f"could be said, {lacking} would have to be known and favourable."
+    )
+
+
+def _options(names: Names, package: tuple[int, ...] | None) -> tuple[tuple[str, str], ...]:
+    if package is None:
+        return ()
+    return tuple(
+        (
+            axis.key,
+            "no words tabled yet" if axis.columns[column] == UNOPENED else axis.columns[column],
+        )
+        for axis, column in zip(names.space.axes, package, strict=True)
+    )
+
+
+def _bound_set(names: Names, bounds: Bounds, reliefs: Sequence[Relief]) -> BoundSet:
+    owners = dict.fromkeys(names.party(_owner(bounds, r)) for r in reliefs if r.party >= 0)
+    told = tuple(sentence(_relief(names, bounds, r)) for r in reliefs)
+    return BoundSet(parties=tuple(owners), sentences=told)
+
+
+def _owner(bounds: Bounds, relief: Relief | Obstacle) -> int:
+    return bounds.parties[relief.party].party
+
+
+def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
+    """Return a bound resolved in favour of a reading, as a clause."""
+    if relief.kind == "words":
+        key = names.space.axes[relief.at].key
+        return f"words for {_bracket(names, key)} are found that all accept"
+    party = bounds.parties[relief.party]
+    name = names.party(party.party)
+    match relief.kind:
+        case "value":
+            column = party.columns[relief.at]
+            axis = names.space.axes[column.issue]
+            what = f"{quoted(axis.columns[column.column])} on {_bracket(names, axis.key)}"
+            return f"{what} is worth {_top(column.value)} to {name}"
+        case "weights":
+            return (
+                f"the brackets that this reading settles well are those that matter most to {name}"
+            )
+        case "reservation":
+            return (
+                f"{name} would sign for {figure(party.reservation.low)} "
+                f"({_range(party.reservation)} is recorded)"
+            )
+        case "firmness":
+            return f"{_exclusion(names, bounds, relief.party, relief.at)} gives way"
+    event, worth = party.together[relief.at]
+    told = in_words(
+        f"{names.space.axes[literal.issue].key} at "
+        + in_words(
+            (
+                quoted(option)
+                for o, option in enumerate(names.space.axes[literal.issue].options)
+                if literal.options >> o & 1
+            ),
+            "or",
+        )
+        for literal in event
+    )
+    return f"{told} together are worth {_top(worth)} to {name}"
+
+
+def _bracket(names: Names, key: str) -> str:
+    at = next(k for k, place in enumerate(names.space.places) if place.name == key)
+    return names.place(at)
+
+
+def _obstacle(names: Names, bounds: Bounds, obstacle: Obstacle) -> str:
+    party = bounds.parties[obstacle.party]
+    if obstacle.exclusion >= 0:
+        return _exclusion(names, bounds, obstacle.party, obstacle.exclusion)
+    stated = "" if party.reservation_stated else ", the line where “can live with” begins"
+    return (
+        f"the least {names.party(party.party)} would sign for ({_range(party.reservation)}{stated})"
+    )
+
+
+def _exclusion(names: Names, bounds: Bounds, p: int, e: int) -> str:
+    hurdle = names.space.hurdles[bounds.parties[p].exclusions[e].hurdle]
+    owner = names.party(hurdle.party)
+    if hurdle.link:
+        return f"{owner}’s link ({names.link_words(names.link(hurdle.link))})"
+    option = names.option(hurdle)
+    what = (
+        f"{quoted(option)} on {names.place(hurdle.place)}" if option else names.place(hurdle.place)
+    )
+    return f"{owner}’s red line on {what}"
+
+
+def _top(interval: Interval) -> str:
+    return f"{figure(interval.high)} ({_range(interval)} is recorded)"
+
+
+def _range(interval: Interval) -> str:
+    if interval.low == interval.high:
+        return figure(interval.low)
+    return f"{figure(interval.low)} to {figure(interval.high)}"
+
+
+def figure(value: Fraction | float) -> str:
+    """Return a value with as few digits as say it: two, or three where two would hide it."""
+    rounded = f"{float(value):.3f}".rstrip("0")
+    whole, _, rest = rounded.partition(".")
+    return f"{whole}.{rest.ljust(2, '0')}" if rest else whole
+
+
+def _mediator(numbers: Numbers) -> str:
+    if numbers.impartial is None:
+        return ""
+    outcome = SHORT[numbers.impartial.kind]
+    if numbers.impartial.kind == numbers.trades.kind:
+        return f"Without the mediator’s own interests the answer is the same: {outcome}."
+    return f"Without the mediator’s own interests it changes: {outcome}."
