@@ -7,6 +7,7 @@ from onetext.analysis.marks.shown import shown_readings
 from onetext.analysis.survey.numbers import Numbers
 from onetext.case.model import Case
 from onetext.reports.brief import Brief
+from onetext.reports.words.assumed import assumed, shown_by
 from onetext.reports.words.context import (
     approval_passages,
     claim_lines,
@@ -53,10 +54,12 @@ def explain(case: Case, picture: Picture, numbers: Numbers | None = None) -> Bri
         claims=claim_lines(case),
         gates=gate_lines(names, picture),
         packages=packages,
-        packages_heading=packages_heading(picture, traded=traded),
+        packages_heading=packages_heading(
+            picture, traded=traded, exact=numbers is not None and numbers.profiles.exact
+        ),
         history=history_lines(picture),
-        assumptions=_assumptions(names, picture),
-        proofs=_proofs(picture),
+        assumptions=(*_assumptions(names, picture), *assumed(numbers)),
+        proofs=(*_proofs(picture), *shown_by(numbers)),
         steps=steps_line(names),
         readings=reading_passages(names),
         texts=text_passages(case),
@@ -87,8 +90,8 @@ def _assumptions(names: Names, picture: Picture) -> tuple[str, ...]:
         "A mark binds to the draft in force on its day, and holds on a later draft while its "
         "bracket or point is unchanged.",
         "A bracket that does not arise asks nothing of anybody who has not marked that.",
-        "No number is assumed: how firm a red line is said to be, and what anything is worth, "
-        "plays no part.",
+        "The verdict on marks assumes no number: how firm a red line is said to be, and what "
+        "anything is worth, plays no part in it.",
     ]
     keys = {axis.key for axis in picture.space.axes}
     found += [
@@ -117,7 +120,7 @@ def _proofs(picture: Picture) -> tuple[str, ...]:
     clashes = picture.verdict.clashes
     found = [
         f"The text has {readings} readings. They fall into {number(parts, 'part')} that nothing "
-        f"ties together. Searched {how}. The verdict is proved.",
+        f"ties together. Searched {how}. The verdict on marks is proved.",
     ]
     if clashes.found:
         what = "these are all" if clashes.complete else "there are more"

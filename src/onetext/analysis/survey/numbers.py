@@ -8,6 +8,7 @@ import numpy as np
 from onetext.analysis.bounds import BANDS, Bounds, compile_bounds
 from onetext.analysis.marks.picture import Picture
 from onetext.analysis.marks.shown import MOST, shown_readings
+from onetext.analysis.marks.verdict import differences
 from onetext.analysis.problem import Bools, Packages
 from onetext.analysis.profiles.sample import (
     FIRMNESS,
@@ -26,6 +27,7 @@ from onetext.analysis.survey.survey import (
     Setting,
     Share,
     Survey,
+    around,
     best_of,
     choose,
     different,
@@ -54,7 +56,7 @@ class Effort:
     profiles: int = 2000
     seed: int = 1
     others: int = 500
-    sources: int = 300
+    sources: int = 200
 
 
 QUICK = Effort(profiles=300, others=0, sources=0)
@@ -125,7 +127,7 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
         If what a party would sign or refuse rejects nearly every draw.
     """
     space = picture.space
-    given = [package for package, _ in shown_readings(picture)]
+    given = [package for package, _ in shown_readings(picture)] if space.marks else []
     bounds = wanted(case, space)
     profiles = sample_profiles(bounds, effort.profiles, effort.seed)
     solutions = tuple(solve(problem_at_centre(profiles)) for solve in SOLUTIONS)
@@ -133,11 +135,11 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     survey = survey_profiles(profiles, known, run=run)
     training, held_back = halves(profiles)
     after_no = picture.verdict.kind == "no"
-    shown = () if after_no else choose(survey.pool, training, MOST)
-    shown = shown or tuple(given)
-    packages = packages_array(shown, len(space.axes))
+    shown = tuple(given) if after_no else _chosen(survey, training, solutions)
+    packages = packages_array(shown or tuple(given), len(space.axes))
     pool = best_of(survey.pool, training)
     asked = as_asked(bounds)
+    near = around(space.axes, bounds.laws, packages)
     return Numbers(
         effort=effort,
         bounds=bounds,
@@ -148,12 +150,37 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
         impartial_zone=_impartial_zone(case, profiles, survey),
         readings=_figures(profiles, held_back, packages, solutions),
         left=share_of(_left(survey, packages), profiles),
-        settings=_settings(case, space, effort, (pool, packages)),
+        settings=() if profiles.exact else _settings(case, space, effort, (pool, packages)),
         solutions=solutions,
-        questions=rank_questions(sample_profiles(asked, effort.profiles, effort.seed), pool),
+        questions=rank_questions(sample_profiles(asked, effort.profiles, effort.seed), near),
         asked=asked,
         sensitivity=_sensitivity(case, space, effort, pool),
     )
+
+
+def _chosen(
+    survey: Survey, training: Profiles, solutions: Sequence[Solution]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the readings that together serve the most profiles.
+
+    Where all is known exactly, any in the zone serves the one profile: the solutions go first.
+    """
+    if not survey.profiles.exact:
+        return choose(survey.pool, training, MOST)
+    picked = tuple(dict.fromkeys(s.package for s in solutions if s.package is not None))
+    return picked if len(picked) > 1 else (*picked, *_next_best(survey, picked))
+
+
+def _next_best(survey: Survey, picked: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Return one more reading of the zone, whose smallest gain is largest."""
+    profiles, pool = survey.profiles, survey.pool
+    least = surpluses(profiles, pool)[:, 0, :].min(axis=0)
+    signed = signing(profiles, pool).all[0]
+    for n in np.argsort(-least, kind="stable"):
+        package = tuple(int(column) for column in pool[n])
+        if signed[n] and all(differences(package, other) >= 2 for other in picked):
+            return (package,)
+    return ()
 
 
 def _sensitivity(

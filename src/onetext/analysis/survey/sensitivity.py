@@ -82,7 +82,7 @@ def with_zones(
         if contradictions(case, bounds):
             return standing
         drawn = sample_profiles(bounds, profiles, seed)
-        return replace(standing, zone=survey_profiles(drawn, known, programmes=20).zone)
+        return replace(standing, zone=survey_profiles(drawn, known, programmes=6).zone)
 
     return replace(found, without=tuple(map(zone, found.without)))
 

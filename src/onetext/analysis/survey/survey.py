@@ -20,7 +20,7 @@ import numpy as np
 from onetext.analysis.problem import Bools, Packages, happens
 from onetext.analysis.profiles.sample import Firmness, Profiles
 from onetext.analysis.solutions.tabling import all_packages, count_packages
-from onetext.analysis.space import Event, PackageSpace
+from onetext.analysis.space import Axis, Event, PackageSpace
 from onetext.analysis.survey.signing import Signing, select, signing
 from onetext.analysis.survey.zone import Verdicts, Zones, by_known, by_programmes, by_shares
 
@@ -207,6 +207,34 @@ def _one_after_another(
             chosen.append(best)
             left &= ~served[:, best]
     return chosen
+
+
+def around(axes: tuple[Axis, ...], laws: tuple[Event, ...], shown: Packages) -> Packages:
+    """Return some packages with those that settle one bracket otherwise, links of law kept.
+
+    What then comes to life inside the new alternative is settled by its first option.
+    """
+    found: list[Packages] = [shown]
+    for i, axis in enumerate(axes):
+        for column in range(len(axis.options)):
+            live = shown[shown[:, i] < len(axis.options)]
+            changed = live.copy()
+            changed[:, i] = column
+            found.append(_canonical(axes, changed))
+    packages = different(found)
+    return packages[~happens(packages, laws)]
+
+
+def _canonical(axes: tuple[Axis, ...], packages: Packages) -> Packages:
+    """Return packages in which brackets are dead exactly where their alternative is not picked."""
+    found = packages.copy()
+    for i, axis in enumerate(axes):
+        if axis.live_if is not None:
+            outer = found[:, axis.live_if.issue].astype(np.int64)
+            live = (axis.live_if.options >> outer & 1).astype(bool)
+            dead = len(axis.options)
+            found[:, i] = np.where(live, np.where(found[:, i] == dead, 0, found[:, i]), dead)
+    return found
 
 
 def packages_array(packages: Sequence[tuple[int, ...]], issues: int) -> Packages:

@@ -13,6 +13,7 @@ from onetext.case.standing import draft_in_force, open_issues
 from onetext.reports.brief import MoveLine, PackageLine
 from onetext.reports.words.movement import move_lines, movers
 from onetext.reports.words.names import Names, in_words, number, sentence
+from onetext.reports.words.verdict import has_marks
 from onetext.text.draft import Issue, NoteText, Point
 from onetext.text.reading import read_segments
 
@@ -20,13 +21,15 @@ Segment = tuple[str, str, str]
 """Some words of a reading, the bracket they came from (or ""), and its option (or "")."""
 
 
-def packages_heading(picture: Picture, *, traded: bool = False) -> str:
+def packages_heading(picture: Picture, *, traded: bool = False, exact: bool = False) -> str:
     """Return what the packages shown are, as a heading that states a fact."""
     match picture.verdict.kind:
         case "yes":
             return "These readings satisfy every party whose consent they need"
         case "no":
             return "No reading satisfies all; these are where the least joint movements lead"
+        case _ if exact:
+            return "These readings are worth signing to all; notes say which concept picks them"
         case _ if traded:
             return "Together these readings serve the most profiles of what is known"
         case _:
@@ -60,10 +63,15 @@ def _package(
     )
     moves = move_lines(names, move) if move else ()
     unknown = _unknown(picture, package, move)
-    unmarked = _unmarked(space, options)
+    marked = has_marks(names)
+    unmarked = _unmarked(space, options) if marked else []
     return PackageLine(
         label="",
-        note=_note(moves, unknown, _against(names, picture, package)) + _left_open_note(unmarked),
+        note=(
+            _note(moves, unknown, _against(names, picture, package)) + _left_open_note(unmarked)
+            if marked
+            else ""
+        ),
         options=options,
         differs=(),
         text=_text(names, dict(options), unmarked),

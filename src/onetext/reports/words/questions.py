@@ -12,7 +12,7 @@ from onetext.analysis.survey.questions import Answer, Question, Weighed, distinc
 from onetext.case.model import DOES_NOT_ARISE
 from onetext.reports.figures import AnswerLine, QuestionLine, QuestionsLine
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
-from onetext.reports.words.verdict import demand_line
+from onetext.reports.words.verdict import demand_line, has_marks
 
 LISTED = 8
 """Questions that a brief lists."""
@@ -28,7 +28,7 @@ def questions_line(
     shown = [(label, r.package) for label, r in zip(labels, numbers.readings, strict=True)]
     listed = distinct(numbers.questions.standing, LISTED)
     return QuestionsLine(
-        sentence=_sentence(numbers),
+        sentence=_sentence(names, numbers, shown),
         questions=tuple(_question(names, numbers, weighed, shown) for weighed in listed),
         weighed=numbers.questions.weighed,
         marks=mark_questions(names, picture),
@@ -38,7 +38,7 @@ def questions_line(
 def mark_questions(names: Names, picture: Picture) -> tuple[str, ...]:
     """Return the questions that marks alone raise: what decides, or what lies behind a no."""
     verdict = picture.verdict
-    if verdict.kind == "yes":
+    if verdict.kind == "yes" or not has_marks(names):
         return ()
     if verdict.kind == "no":
         return _behind(names, picture)
@@ -74,7 +74,7 @@ def _unknown(names: Names, h: int) -> str:
     return f"Ask {names.party(hurdle.party)}: could you live with {what}?"
 
 
-def _sentence(numbers: Numbers) -> str:
+def _sentence(names: Names, numbers: Numbers, shown: Shown) -> str:
     found, profiles = numbers.questions, numbers.profiles
     if profiles.exact:
         return "Every figure of this case is stated exactly, so no answer could change anything."
@@ -85,9 +85,10 @@ def _sentence(numbers: Numbers) -> str:
         )
     held = profiles.count - profiles.count // 2
     words = (
-        f"Questions weighed: {found.weighed:,}, on {held:,} profiles held back. The best single "
-        f"reading to propose now is signed by all in {100 * found.signed:.0f} % of them; the worth "
-        "of a question is by how much that share rises once its answer is known."
+        f"Questions weighed: {found.weighed:,}, on {held:,} profiles held back. Of the readings "
+        "shown and those one bracket away from them, the best to propose now is "
+        f"{_reading(names, found.package, shown)}: all sign it in {100 * found.signed:.0f} %. The "
+        "worth of a question is by how much such a share rises once its answer is known."
     )
     if not found.standing:
         words += " None stands above twice its standard error and above shuffled answers."
@@ -213,10 +214,10 @@ def _answer(
     if question.kind == "swap":
         name = _two(names, numbers.bounds, question)[code]
     if answer.package == numbers.questions.package:
-        words = f"the same reading stays best: all sign it in {100 * answer.signed:.0f} %"
+        words = f"the best stays the same: all sign it in {100 * answer.signed:.0f} %"
     else:
         words = (
-            f"another does better: all sign {_reading(names, answer.package, shown)} in "
-            f"{100 * answer.signed:.0f} %, the first in {100 * answer.before:.0f} %"
+            f"the best would be {_reading(names, answer.package, shown)}: all sign it in "
+            f"{100 * answer.signed:.0f} %, against {100 * answer.before:.0f} % for the best now"
         )
     return AnswerLine(answer=name, share=round(answer.share, 4), sentence=sentence(words))

@@ -72,6 +72,8 @@ def headline(names: Names, picture: Picture) -> str:
         between += f", and {more} where their consent is needed"
     noun = "point" if names.case.drafts else "issue"
     plural = "" if total == 1 else "s"
+    if not any(party.marks for party in names.case.parties):
+        return sentence(f"{total} {noun}{plural} between {between}; no party has marked anything")
     return sentence(f"of {total} {noun}{plural}, {in_words(told)}, between {between}")
 
 

@@ -56,10 +56,15 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
 
 def told(share: Counted) -> str:
     """Return a share as words: “62 % (60 to 64)”."""
-    if share.share <= 0:
-        return "none"
-    if share.share >= 1:
-        return "all"
+    match share.share:
+        case none if none <= 0:
+            return "none"
+        case every if every >= 1:
+            return "all"
+        case little if little < 0.01:
+            return "under 1 %"
+        case most if most > 0.99:
+            return "over 99 %"
     return f"{_percent(share.share)} % ({_percent(share.low)} to {_percent(share.high)})"
 
 
@@ -76,14 +81,19 @@ def _sentence(numbers: Numbers) -> str:
     unmarked = sum(not column.marked for party in parties for column in party.columns)
     lines = sum(not e.stated and not e.priceless for party in parties for e in party.exclusions)
     words = [
-        f"Of {profiles.count:,} profiles drawn within what is known, {told(survey.zone)} hold at "
+        f"Of {profiles.count:,} profiles drawn within what is known, {told(survey.zone)} leave at "
         "least one reading that every party it needs would sign.",
         "This is no chance of a deal: it comes out of the rule by which profiles are drawn, and "
         "of what is not known.",
     ]
+    values = sum(len(party.columns) for party in parties)
     if unmarked:
-        values = number(unmarked, "value that nobody has marked", "values that nobody has marked")
-        words.append(sentence(f"{values} may lie anywhere"))
+        words.append(
+            f"Of {values:,} values of options to parties, {unmarked:,} rest on nothing recorded "
+            "and may lie anywhere."
+        )
+    if 2 * unmarked > values:
+        words.append("That is more than half, so too little is known for the share to say much.")
     if lines:
         verb = "is" if lines == 1 else "are"
         red_lines = number(lines, "red line of unstated firmness", "red lines of unstated firmness")

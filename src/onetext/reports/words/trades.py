@@ -26,7 +26,7 @@ def trades_line(names: Names, numbers: Numbers) -> TradesLine:
     trades, bounds = numbers.trades, numbers.bounds
     return TradesLine(
         kind=trades.kind,
-        sentence=_sentence(names, bounds, trades),
+        sentence=_sentence(names, bounds, trades) + _set_aside(names),
         label="proved" if trades.proved else "bounded: the search ended at its limit",
         options=_options(names, trades.package),
         turns_on=tuple(_bound_set(names, bounds, reliefs) for reliefs, _ in trades.sets),
@@ -64,6 +64,19 @@ def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
         "Trades do not rule a deal out: some reading could be worth signing to all. Before a yes "
         f"could be said, {lacking} would have to be known and favourable."
     )
+
+
+def _set_aside(names: Names) -> str:
+    """Return which refusals no trade can price, and which this answer therefore leaves aside."""
+    refused = dict.fromkeys(
+        f"{names.party(h.party)} at {names.place(h.place)}"
+        for h in names.space.hurdles
+        if h.kind == "objection" and h.mark and not h.red_line and h.option < 0
+    )
+    if not refused:
+        return ""
+    listed = in_words(refused)
+    return f" This leaves aside what is refused of clean points short of a red line: {listed}."
 
 
 def _options(names: Names, package: tuple[int, ...] | None) -> tuple[tuple[str, str], ...]:

@@ -31,6 +31,8 @@ SHORT = {
 def verdict_line(names: Names, picture: Picture) -> VerdictLine:
     """Return the verdict with its witness, what it rests on, and what it is without estimates."""
     verdict = picture.verdict
+    if not has_marks(names):
+        return _without_marks()
     rests = verdict.kind != "too little known" and picture.sourced.kind != verdict.kind
     return VerdictLine(
         kind=verdict.kind,
@@ -45,6 +47,29 @@ def verdict_line(names: Names, picture: Picture) -> VerdictLine:
         yes_if=_unknown_sets(names, verdict.yes_if),
         none_if=_unknown_sets(names, verdict.none_if),
         lacking=tuple((names.party(p), count) for p, count in verdict.lacking),
+    )
+
+
+def has_marks(names: Names) -> bool:
+    """Return whether any party has marked anything, on any draft."""
+    return any(party.marks for party in names.case.parties)
+
+
+def _without_marks() -> VerdictLine:
+    """Return the verdict of a case that is known by figures alone, or not at all."""
+    return VerdictLine(
+        kind="too little known",
+        sentence="No party has marked anything, so marks alone say nothing of a deal.",
+        estimates="",
+        rests_on_estimates=False,
+        mediator="",
+        clashes=(),
+        clashes_complete=True,
+        aside="",
+        aside_clashes=(),
+        yes_if=None,
+        none_if=None,
+        lacking=(),
     )
 
 
@@ -277,6 +302,8 @@ def _unknown(names: Names, h: int) -> UnknownLine:
 
 def blocks_line(names: Names, obstacles: Obstacles) -> ObstacleLine:
     """Return what blocks, in words; empty where the verdict is not a no."""
+    if not has_marks(names):
+        return ObstacleLine(size=0, sets=(), complete=True, sentence="")
     if not obstacles.size:
         words = "Nothing recorded rules every reading out."
     else:
@@ -292,6 +319,8 @@ def blocks_line(names: Names, obstacles: Obstacles) -> ObstacleLine:
 def left_line(names: Names, picture: Picture) -> ObstacleLine:
     """Return what is left before a yes; "the last issue" only for exactly one set of one."""
     left, blocks = picture.left, picture.blocks
+    if not has_marks(names):
+        return ObstacleLine(size=left.size, sets=(), complete=left.complete, sentence="")
     if not left.size:
         words = "Nothing is left before a yes."
     elif left.size == 1 and len(left.sets) == 1 and left.complete:
@@ -312,6 +341,8 @@ FEW = 6
 
 def unsettled_lines(names: Names, picture: Picture) -> tuple[UnsettledLine, ...]:
     """Return the places with no option known to be acceptable to all, those in dispute first."""
+    if not has_marks(names):
+        return ()
     refused = {h.place for h in picture.space.hurdles if h.kind == "objection"}
     groups: dict[str, list[int]] = {
         "blocked": [],

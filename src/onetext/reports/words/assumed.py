@@ -1,0 +1,76 @@
+"""What the numbers of a brief assume, and which of them are proved, bounded or sampled."""
+
+from onetext.analysis.bounds import Bands
+from onetext.analysis.survey.numbers import Numbers
+from onetext.reports.words.trades import figure
+
+
+def assumed(numbers: Numbers | None) -> tuple[str, ...]:
+    """Return what every figure beyond the marks rests on; nothing where there are none."""
+    if numbers is None:
+        return ()
+    parties = numbers.bounds.parties
+    found = [
+        "For what trades could do, weights are shares of importance over the brackets in a "
+        "party’s say; clean points carry none, since they stand in every reading.",
+        _grades(numbers.bounds.bands),
+        "A bracket that does not arise counts as the alternative that was chosen instead.",
+    ]
+    if not all(party.reservation_stated for party in parties):
+        line = figure(numbers.bounds.bands.live_with)
+        found.append(
+            f"Who has stated no reservation signs from {line}: what a party calls “can live with” "
+            "throughout, it signs."
+        )
+    if any(party.exclusions for party in parties):
+        found.append(
+            "A red line shuts out its option where it is firm, and is firm where nothing is said "
+            "of that; where it gives way, the option is worth what “needs change” is. A red line "
+            "because of a value is never priced, and a party’s own link always binds."
+        )
+    if not numbers.profiles.exact:
+        found.append(
+            "Profiles draw weights uniformly within what is known of their order and ranges, "
+            "values uniformly in their bands, each party by itself."
+        )
+    return tuple(found)
+
+
+def _grades(bands: Bands) -> str:
+    live, accept = figure(bands.live_with), figure(bands.accept)
+    return (
+        f"Grades are taken as values: “acceptable” {accept} to 1, “can live with” {live} to "
+        f"{accept}, “needs change” 0 to {live}. An option that nobody has marked lies anywhere "
+        "from 0 to 1 and is taken as no red line."
+    )
+
+
+def shown_by(numbers: Numbers | None) -> tuple[str, ...]:
+    """Return which figures are proved, which bounded and which sampled."""
+    if numbers is None:
+        return ()
+    trades, profiles, survey = numbers.trades, numbers.profiles, numbers.survey
+    by_trade = "is proved" if trades.proved else "is bounded: its search ended at its limit"
+    found = [
+        f"What trades could do {by_trade}, by linear programmes over all that is known, to within "
+        "a ten-millionth of a value."
+    ]
+    some = int((survey.zones == 1).sum())
+    none = int((survey.zones == 0).sum())
+    if not profiles.exact:
+        found.append(
+            f"Shares are sampled: {profiles.count:,} profiles, seed {profiles.seed}. A reading "
+            f"that all would sign was found in {some:,} of them, proved impossible in {none:,}, "
+            f"left open in {survey.undecided:,}."
+        )
+    scales = {drawn.scale for drawn in profiles.parties}
+    if profiles.exact:
+        found.append("The figures stated are counted exactly, in their common denominators.")
+    elif scales:
+        found.append("Drawn figures are rounded to a ten-thousandth of a value.")
+    settled = {s.concept: s for s in numbers.solutions if s.package is not None}
+    bounded = [s for s in settled.values() if s.label != "proved"]
+    if settled:
+        label = "proved" if not bounded else f"{len(bounded)} of them bounded"
+        found.append(f"Solution concepts that pick a reading: {len(settled)} of 4, {label}.")
+    return tuple(found)
