@@ -85,7 +85,7 @@ def test_a_gain_whose_consent_is_not_asked_is_faint_and_said_so() -> None:
     assert title(gains.lane(asked, "Norland", scale)) == (
         "Norland: −0.10 to +0.25, middle 0.00; would sign: 50 % (48 to 52)"
     )
-    assert title(gains.lane(other, "Norland", scale)).endswith("; its consent is not asked")
+    assert title(gains.lane(other, "Norland", scale)).endswith("middle 0.00; not asked")
     kinds = [
         ElementTree.fromstring(str(gains.lane(one, "Norland", scale))).get("class")
         for one in (asked, other)

@@ -11,6 +11,7 @@ from onetext.reports.figures_in_words import (
     in_per_cent,
     in_points,
     questions_fact,
+    same_by_trade,
     signed,
     trades_fact,
     trades_witness,
@@ -105,11 +106,11 @@ def test_each_verdict_by_trade_has_its_headings(kind: str, fact: str, witness: s
 @pytest.mark.parametrize(
     ("listed", "weighed", "said"),
     [
-        (3, 148, "3 of 148 questions weighed stand out"),
-        (1, 1480, "1 of 1,480 questions weighed stands out"),
+        (3, 148, "3 questions to ask first, of 148 weighed"),
+        (1, 1480, "1 question to ask first, of 1,480 weighed"),
         (0, 148, "None of the 148 questions weighed stands out"),
         (0, 1, "The one question weighed does not stand out"),
-        (1, 1, "The one question weighed stands out"),
+        (1, 1, "1 question to ask first, of 1 weighed"),
         (0, 0, "No question was weighed"),
     ],
 )
@@ -117,3 +118,10 @@ def test_the_heading_of_the_questions_counts_them(listed: int, weighed: int, sai
     asked = sample_questions()
     found = replace(asked, questions=asked.questions[:listed], weighed=weighed)
     assert questions_fact(found) == said
+
+
+def test_a_source_changes_the_verdict_by_trade_where_a_yes_or_a_no_comes_or_goes() -> None:
+    assert same_by_trade("turns on", "open")
+    assert same_by_trade("no", "no")
+    assert not same_by_trade("turns on", "no")
+    assert not same_by_trade("no", "no reading")

@@ -12,6 +12,7 @@ import pytest
 
 from onetext.errors import UsageError
 from onetext.reports.brief import Brief, VerdictLine
+from onetext.reports.markdown import render_markdown
 from onetext.reports.page import brief_in_page, render_html
 from tests.reports.crowded import LABELS, NAMES, crowded_brief
 from tests.reports.sample import sample_brief
@@ -384,3 +385,24 @@ def test_what_a_dropped_source_changes_is_bold_and_the_source_is_linked(html: st
 def test_the_mediators_own_interests_are_left_out_in_each_part_that_has_them(html: str) -> None:
     part = html.partition("Without the mediator’s own interests</h3>")[2].partition("</dl>")[0]
     assert re.findall(r"<dt>(.*?)</dt>", part) == ["With trades", "In shares"]
+
+
+def test_how_often_a_party_would_sign_is_not_told_where_it_is_not_asked(html: str) -> None:
+    table = html.partition('aria-label="Gains and shares by party and reading"')[2]
+    rows = re.findall(
+        r'<tr role="row"><th role="rowheader".*?</tr>', table.partition("</table>")[0]
+    )
+    assert [row for row in rows if "not asked" in row] == [
+        row for row in rows if "Joint Observer Mission" in row and "Reading B" in row
+    ]
+    assert html.count('<span class="share faint">not asked</span>') == 1
+
+
+def test_one_exact_profile_is_not_called_a_sample() -> None:
+    brief = sample_brief()
+    assert brief.survey
+    exact = replace(brief, survey=replace(brief.survey, profiles=1))
+    for written in (render_html(exact), render_markdown(exact)):
+        assert "seed 7" not in written.partition("<script")[0]
+        assert "sampled" not in written.partition("<script")[0]
+    assert "sampled" in render_html(brief)

@@ -15,6 +15,7 @@ _TRADES: Mapping[str, str] = {
     "turns on": "What trades could do turns on what is not known",
     "too little known": "Too little is known to say what trades could do",
 }
+_SETTLED = ("yes", "no", "no reading")
 _WITNESS: Mapping[str, str] = {"yes": "A reading that all would sign"}
 
 
@@ -28,16 +29,22 @@ def trades_witness(trades: TradesLine) -> str:
     return _WITNESS.get(trades.kind, "A reading that all could sign")
 
 
+def same_by_trade(before: str, after: str) -> bool:
+    """Return whether two verdicts by trade agree, as far as a yes and a no go."""
+    settled = [kind if kind in _SETTLED else "" for kind in (before, after)]
+    return settled[0] == settled[1]
+
+
 def questions_fact(questions: QuestionsLine) -> str:
-    """Return the heading over the questions: how many of those weighed stand out."""
-    found, weighed = len(questions.questions), questions.weighed
-    if not weighed:
+    """Return the heading over the questions: how many are listed, of how many weighed."""
+    found, weighed = len(questions.questions), f"{questions.weighed:,}"
+    if not questions.weighed:
         return "No question was weighed"
-    if weighed == 1:
-        return f"The one question weighed {'stands' if found else 'does not stand'} out"
-    if not found:
-        return f"None of the {weighed:,} questions weighed stands out"
-    return f"{found:,} of {weighed:,} questions weighed {'stands' if found == 1 else 'stand'} out"
+    if found:
+        return f"{found} question{'s' if found > 1 else ''} to ask first, of {weighed} weighed"
+    if questions.weighed == 1:
+        return "The one question weighed does not stand out"
+    return f"None of the {weighed} questions weighed stands out"
 
 
 def in_per_cent(share: float) -> str:

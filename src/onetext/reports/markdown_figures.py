@@ -78,8 +78,7 @@ def gains_part(brief: Brief, names: Names) -> Lines:
 def _gain(gain: GainLine | None) -> str:
     if gain is None:
         return ""
-    asked = "" if gain.asked else "; its consent is not asked"
-    return f"{with_interval(gain.accepts)}; {gain_in_words(gain)}{asked}"
+    return f"{with_interval(gain.accepts) if gain.asked else 'not asked'}; {gain_in_words(gain)}"
 
 
 def questions_part(brief: Brief, names: Names) -> Lines:
@@ -132,11 +131,14 @@ def shares_part(brief: Brief) -> Lines:
 
 
 def _survey(survey: SurveyLine) -> Lines:
-    yield f"\n### Shares, and what they depend on\n\n{one(survey.sentence)} (sampled)\n"
+    drawn = survey.profiles > 1
+    label = " (sampled)" if drawn else ""
+    yield f"\n### Shares, and what they depend on\n\n{one(survey.sentence)}{label}\n"
     yield f"- Some reading acceptable to all whose consent it needs: {with_interval(survey.zone)}"
     if survey.readings:
         yield f"- Some reading, but none of those shown: {with_interval(survey.left)}"
-    yield f"- Profiles drawn: {survey.profiles:,}, seed {survey.seed}"
+    if drawn:
+        yield f"- Profiles drawn: {survey.profiles:,}, seed {survey.seed}"
     if survey.undecided:
         yield f"- Profiles in which neither was shown nor ruled out: {survey.undecided:,}"
     yield from (f"- {one(words)}" for words in survey.draws)

@@ -25,6 +25,7 @@ from onetext.reports.figures_in_words import (
     in_per_cent,
     in_points,
     questions_fact,
+    same_by_trade,
     signed,
     trades_fact,
     trades_witness,
@@ -158,6 +159,7 @@ def _environment(brief: Brief) -> Environment:
         "legend": positions.legend,
         "share_lane": settings.lane,
         "share_axis": settings.axis,
+        "same_by_trade": same_by_trade,
         "bands_of": settings.bands_of,
         "setting_groups": settings.groups,
     }

@@ -70,8 +70,8 @@ def axis(scale: Scale) -> Markup:
 
 def in_words(gain: GainLine, name: str) -> str:
     """Return a lane as a sentence."""
-    asked = "" if gain.asked else "; its consent is not asked"
-    return f"{name}: {gain_in_words(gain)}; would sign: {with_interval(gain.accepts)}{asked}"
+    signs = f"would sign: {with_interval(gain.accepts)}" if gain.asked else "not asked"
+    return f"{name}: {gain_in_words(gain)}; {signs}"
 
 
 def _ground(scale: Scale) -> Iterator[Markup]:
