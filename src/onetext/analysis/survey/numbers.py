@@ -40,7 +40,7 @@ from onetext.analysis.survey.survey import (
     survey_profiles,
 )
 from onetext.analysis.trades.contradictions import contradictions
-from onetext.analysis.trades.verdict import TradeVerdict, judge_trades
+from onetext.analysis.trades.verdict import TradeVerdict, judge_trades, witnessed_by
 from onetext.case.model import Case
 from onetext.errors import CaseError
 
@@ -143,7 +143,7 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     return Numbers(
         effort=effort,
         bounds=bounds,
-        trades=judge_trades(bounds),
+        trades=witnessed_by(bounds, judge_trades(bounds), shown or given),
         impartial=_impartial(case, bounds),
         profiles=profiles,
         survey=survey,

@@ -18,7 +18,7 @@ from onetext.analysis.bounds import Bounds
 from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
 from onetext.analysis.trades.proofs import surely, words_tabled
 from onetext.analysis.trades.readings import Relief, possibly, readings
-from onetext.analysis.trades.wants import sure_exclusions
+from onetext.analysis.trades.wants import possibly_accepts, sure_exclusions, surely_accepts
 
 FEW = 5
 """Bounds that a verdict may turn on; with more, too little is known."""
@@ -72,6 +72,22 @@ def judge_trades(bounds: Bounds) -> TradeVerdict:
     if package is None:
         return TradeVerdict(kind="no", conflict=_conflict(bounds))
     return _between(bounds, package)
+
+
+def witnessed_by(
+    bounds: Bounds, verdict: TradeVerdict, readings: Sequence[tuple[int, ...]]
+) -> TradeVerdict:
+    """Return a verdict with the first of some readings as its witness, if one of them is one."""
+    accepts = surely_accepts if verdict.kind == "yes" else possibly_accepts
+    if verdict.kind == "no":
+        return verdict
+    for package in readings:
+        tabled = verdict.kind != "yes" or not any(
+            axis.unopened and column == 0 for axis, column in zip(bounds.axes, package, strict=True)
+        )
+        if tabled and all(accepts(party, package) for party in bounds.parties):
+            return replace(verdict, package=package)
+    return verdict
 
 
 def sure_package(bounds: Bounds) -> tuple[int, ...] | None:

@@ -11,6 +11,7 @@ from onetext.analysis.survey.numbers import Numbers
 from onetext.analysis.survey.questions import Answer, Question, Weighed, distinct
 from onetext.case.model import DOES_NOT_ARISE
 from onetext.reports.figures import AnswerLine, QuestionLine, QuestionsLine
+from onetext.reports.figures_in_words import in_per_cent
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
 from onetext.reports.words.verdict import demand_line, has_marks
 
@@ -84,11 +85,12 @@ def _sentence(names: Names, numbers: Numbers, shown: Shown) -> str:
             "weighed."
         )
     held = profiles.count - profiles.count // 2
+    share = in_per_cent(found.signed).removesuffix(" of them")
     words = (
         f"Questions weighed: {found.weighed:,}, on {held:,} profiles held back. Of the readings "
-        "shown and those one bracket away from them, the best to propose now is "
-        f"{_reading(names, found.package, shown)}: all sign it in {100 * found.signed:.0f} %. The "
-        "worth of a question is by how much such a share rises once its answer is known."
+        "shown and those one bracket away from them, the one that all sign most often is "
+        f"{_reading(names, found.package, shown)}, in {share} of the profiles. The worth of a "
+        "question is by how much such a share rises once its answer is known."
     )
     if not found.standing:
         words += " None stands above twice its standard error and above shuffled answers."
@@ -214,10 +216,10 @@ def _answer(
     if question.kind == "swap":
         name = _two(names, numbers.bounds, question)[code]
     if answer.package == numbers.questions.package:
-        words = f"the best stays the same: all sign it in {100 * answer.signed:.0f} %"
+        words = f"it stays the same one, signed by all in {in_per_cent(answer.signed)}"
     else:
         words = (
-            f"the best would be {_reading(names, answer.package, shown)}: all sign it in "
-            f"{100 * answer.signed:.0f} %, against {100 * answer.before:.0f} % for the best now"
+            f"all would most often sign {_reading(names, answer.package, shown)}: in "
+            f"{in_per_cent(answer.signed)}, against {in_per_cent(answer.before)} for the one now"
         )
     return AnswerLine(answer=name, share=round(answer.share, 4), sentence=sentence(words))

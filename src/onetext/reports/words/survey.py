@@ -17,6 +17,7 @@ from onetext.reports.figures import (
     Share,
     SurveyLine,
 )
+from onetext.reports.figures_in_words import with_interval
 from onetext.reports.words.names import Names, in_words, number, sentence
 from onetext.reports.words.trades import figure
 
@@ -32,6 +33,9 @@ BANDS = {
     "low": "from 0.30 and 0.70",
     "high": "from 0.60 and 0.90",
 }
+
+
+_FIRMNESS = {"all firm": "all firm", "as stated": "as stated", "none": "none firm"}
 
 
 def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> SurveyLine:
@@ -54,35 +58,18 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
     )
 
 
-def told(share: Counted) -> str:
-    """Return a share as words: “62 % (60 to 64)”."""
-    match share.share:
-        case none if none <= 0:
-            return "none"
-        case every if every >= 1:
-            return "all"
-        case little if little < 0.01:
-            return "under 1 %"
-        case most if most > 0.99:
-            return "over 99 %"
-    return f"{_percent(share.share)} % ({_percent(share.low)} to {_percent(share.high)})"
-
-
-def _percent(share: float) -> str:
-    return f"{min(max(100 * share, 0), 100):.0f}"
-
-
 def _sentence(numbers: Numbers) -> str:
     profiles, survey = numbers.profiles, numbers.survey
     if profiles.exact:
         answer = "a zone of agreement" if survey.zone.share else "no zone of agreement"
         return f"Every figure of this case is stated, so there is one profile: it has {answer}."
     parties = numbers.bounds.parties
+    zone = with_interval(_share(survey.zone))
     unmarked = sum(not column.marked for party in parties for column in party.columns)
     lines = sum(not e.stated and not e.priceless for party in parties for e in party.exclusions)
     words = [
-        f"Of {profiles.count:,} profiles drawn within what is known, {told(survey.zone)} leave at "
-        "least one reading that every party it needs would sign.",
+        f"Of {profiles.count:,} profiles drawn within what is known, {zone} leave at least one "
+        "reading that every party it needs would sign.",
         "This is no chance of a deal: it comes out of the rule by which profiles are drawn, and "
         "of what is not known.",
     ]
@@ -135,7 +122,7 @@ def _concepts(numbers: Numbers, figures: Figures) -> tuple[str, ...]:
 
 def _setting(setting: Setting) -> SettingLine:
     return SettingLine(
-        firmness=setting.firmness,
+        firmness=_FIRMNESS[setting.firmness],
         bands=f"{setting.bands}: {BANDS[setting.bands]}",
         zone=_share(setting.zone),
         readings=tuple(map(_share, setting.accepted)),
@@ -177,8 +164,9 @@ def _mediator(numbers: Numbers) -> str:
     if numbers.impartial_zone is None:
         return ""
     return (
-        "Without the mediator’s own interests the share of profiles with such a reading is "
-        f"{told(numbers.impartial_zone)}, against {told(numbers.survey.zone)} with them."
+        "Profiles with a reading that all would sign, without the mediator’s own interests: "
+        f"{with_interval(_share(numbers.impartial_zone))}; with them: "
+        f"{with_interval(_share(numbers.survey.zone))}."
     )
 
 

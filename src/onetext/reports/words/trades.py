@@ -21,14 +21,23 @@ SHORT = {
 """The four verdicts by trade as clauses."""
 
 
-def trades_line(names: Names, numbers: Numbers) -> TradesLine:
-    """Return the verdict by trade, with its witness and what it is without the mediator."""
+def trades_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> TradesLine:
+    """Return the verdict by trade, with its witness and what it is without the mediator.
+
+    ``labels`` are those of the readings shown: where the witness is one of them, its label says so.
+    """
     trades, bounds = numbers.trades, numbers.bounds
+    shown = dict(zip((r.package for r in numbers.readings), labels, strict=True))
+    label = shown.get(trades.package or ())
     return TradesLine(
         kind=trades.kind,
-        sentence=_sentence(names, bounds, trades) + _set_aside(names),
+        sentence=(
+            _sentence(names, bounds, trades)
+            + (f" {label} is such a reading." if label else "")
+            + _set_aside(names)
+        ),
         label="proved" if trades.proved else "bounded: the search ended at its limit",
-        options=_options(names, trades.package),
+        options=() if label else _options(names, trades.package),
         turns_on=tuple(_bound_set(names, bounds, reliefs) for reliefs, _ in trades.sets),
         turns_on_complete=trades.complete,
         conflicts=tuple(_obstacle(names, bounds, obstacle) for obstacle in trades.conflict),
