@@ -144,13 +144,13 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
         effort=effort,
         bounds=bounds,
         trades=witnessed_by(bounds, judge_trades(bounds), shown or given),
-        impartial=_impartial(case, bounds),
+        impartial=impartial_trades(case, bounds),
         profiles=profiles,
         survey=survey,
-        impartial_zone=_impartial_zone(case, profiles, survey),
+        impartial_zone=_impartial_zone(case, profiles, survey, run),
         readings=_figures(profiles, held_back, packages, solutions),
         left=share_of(_left(survey, packages), profiles),
-        settings=() if profiles.exact else _settings(case, space, effort, (pool, packages)),
+        settings=(() if profiles.exact else _settings(case, space, effort, (pool, packages), run)),
         solutions=solutions,
         questions=rank_questions(sample_profiles(asked, effort.profiles, effort.seed), near),
         asked=asked,
@@ -215,7 +215,8 @@ def _mediators(case: Case, bounds: Bounds) -> list[int]:
     ]
 
 
-def _impartial(case: Case, bounds: Bounds) -> TradeVerdict | None:
+def impartial_trades(case: Case, bounds: Bounds) -> TradeVerdict | None:
+    """Return the verdict by trade without the parties that mediate, None where none has a stake."""
     out = _mediators(case, bounds)
     if not out:
         return None
@@ -223,7 +224,7 @@ def _impartial(case: Case, bounds: Bounds) -> TradeVerdict | None:
     return judge_trades(replace(bounds, parties=kept))
 
 
-def _impartial_zone(case: Case, profiles: Profiles, survey: Survey) -> Share | None:
+def _impartial_zone(case: Case, profiles: Profiles, survey: Survey, run: Run) -> Share | None:
     out = _mediators(case, profiles.bounds)
     if not out:
         return None
@@ -234,7 +235,7 @@ def _impartial_zone(case: Case, profiles: Profiles, survey: Survey) -> Share | N
         bounds=replace(profiles.bounds, parties=parties),
         parties=tuple(profiles.parties[p] for p in kept),
     )
-    return survey_profiles(fewer, survey.pool).zone
+    return survey_profiles(fewer, survey.pool, run=run).zone
 
 
 def _figures(
@@ -276,7 +277,11 @@ def _left(survey: Survey, packages: Packages) -> Bools:
 
 
 def _settings(
-    case: Case, space: PackageSpace, effort: Effort, packages: tuple[Packages, Packages]
+    case: Case,
+    space: PackageSpace,
+    effort: Effort,
+    packages: tuple[Packages, Packages],
+    run: Run,
 ) -> tuple[Setting, ...]:
     """Return the main figures under each firmness and each set of bands, on fewer profiles."""
     if not effort.others:
@@ -291,6 +296,7 @@ def _settings(
             known,
             shown,
             firmness,
+            run=run,
         )
         for bands in BANDS
         for firmness in FIRMNESS

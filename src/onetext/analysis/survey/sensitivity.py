@@ -18,7 +18,7 @@ from onetext.analysis.space import PackageSpace
 from onetext.analysis.survey.survey import Share, survey_profiles
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import possible_package, sure_package
-from onetext.case.model import Case
+from onetext.case.model import DOES_NOT_ARISE, Case
 from onetext.errors import SpaceError
 
 TradeAnswer = Literal["yes", "no", "open"]
@@ -87,11 +87,30 @@ def with_zones(
     return replace(found, without=tuple(map(zone, found.without)))
 
 
-def trade_answer(bounds: Bounds) -> TradeAnswer:
-    """Return the verdict by trade as far as it can be had without a search for what it turns on."""
-    if possible_package(bounds) is None:
+def trade_answer(bounds: Bounds, *, ruled_out: bool = True) -> TradeAnswer:
+    """Return the verdict by trade as far as it can be had without a search for what it turns on.
+
+    Where it is known not to be a no, ``ruled_out`` False spares the search for that.
+    """
+    if ruled_out and possible_package(bounds) is None:
         return "no"
     return "yes" if sure_package(bounds) is not None else "open"
+
+
+def _trades(case: Case, space: PackageSpace, before: tuple[PackageSpace, Standing]) -> TradeAnswer:
+    """Return the verdict by trade with less known than before.
+
+    What is forgotten makes bands wider and takes exclusions away, so that what was possible stays
+    possible; and where no exclusion goes, what was not sure stays unsure. A mark on "does not
+    arise" is the exception: it decides whose value a dead bracket takes.
+    """
+    whole, base = before
+    kept = {(m.party, m.place, m.option) for m in space.marks}
+    gone = {(m.party, m.place, m.option) for m in whole.marks} - kept
+    nested = all(option != DOES_NOT_ARISE for _, _, option in gone)
+    if nested and base.trades == "open" and _objections(space) == _objections(whole):
+        return "open"
+    return trade_answer(compile_bounds(case, space), ruled_out=not nested or base.trades == "no")
 
 
 def _without(
@@ -99,9 +118,9 @@ def _without(
 ) -> Standing:
     whole, base = before
     if base.verdict == "no" and _objections(space) == _objections(whole):
-        trades = trade_answer(compile_bounds(case, space))
+        trades = _trades(case, space, before)
         return Standing(source=source, verdict="no", trades=trades, readings=base.readings)
-    return _standing(case, space, source)
+    return _standing(case, space, source, before)
 
 
 def _objections(space: PackageSpace) -> list[tuple[int, int, int, str]]:
@@ -109,7 +128,12 @@ def _objections(space: PackageSpace) -> list[tuple[int, int, int, str]]:
     return [(h.party, h.place, h.option, h.link) for h in space.hurdles if h.kind != "unknown"]
 
 
-def _standing(case: Case, space: PackageSpace, source: str) -> Standing:
+def _standing(
+    case: Case,
+    space: PackageSpace,
+    source: str,
+    before: tuple[PackageSpace, Standing] | None = None,
+) -> Standing:
     searched = search_space(space)
     try:
         verdict = judge_searched(searched)
@@ -118,7 +142,11 @@ def _standing(case: Case, space: PackageSpace, source: str) -> Standing:
     return Standing(
         source=source,
         verdict=verdict.kind,
-        trades=trade_answer(compile_bounds(case, space)),
+        trades=(
+            trade_answer(compile_bounds(case, space))
+            if before is None
+            else _trades(case, space, before)
+        ),
         readings=_readings(searched, verdict),
     )
 

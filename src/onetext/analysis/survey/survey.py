@@ -33,6 +33,9 @@ ALL = 2_000
 POOL = 60
 """Packages kept to choose from."""
 
+SETTING_PROGRAMMES = 25
+"""Programmes to spend on one way of taking firmness and grades."""
+
 Task = tuple[Profiles, Verdicts | None, Packages, int]
 """Some profiles, what is decided of them so far, packages to try, programmes to spend."""
 
@@ -263,10 +266,10 @@ def setting_of(
     shown: Packages,
     firmness: Firmness,
     *,
-    programmes: int = 25,
+    run: Run = in_turn,
 ) -> Setting:
     """Return the survey's main figures under one way of taking firmness and grades."""
-    survey = survey_profiles(profiles, known, programmes=programmes)
+    survey = survey_profiles(profiles, known, programmes=SETTING_PROGRAMMES, run=run)
     signed: Signing = signing(profiles, shown)
     return Setting(
         firmness=firmness,
