@@ -6,11 +6,16 @@ from itertools import combinations
 from onetext.analysis.bounds import Bounds, PartyBounds
 from onetext.analysis.solver import LinearProgramme, maximise
 from onetext.analysis.trades.wants import Statement, programme_of, stands, statements, variables
+from onetext.case.format.values import write_interval
 from onetext.case.model import Case
+from onetext.case.standing import standing_marks
 from onetext.errors import Finding
 
 FEW = 3
 """Sets up to this size are tried all, so that the smallest is found; larger ones one by one."""
+
+MANY = 40
+"""Statements above which only sets of one are tried all."""
 
 
 def contradictions(case: Case, bounds: Bounds) -> tuple[Finding, ...]:
@@ -29,6 +34,7 @@ def contradictions(case: Case, bounds: Bounds) -> tuple[Finding, ...]:
 
 
 def _problems(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
+    yield from _graded_and_valued(case, bounds, party)
     for n, package in enumerate(party.signs):
         for exclusion in party.exclusions:
             if exclusion.firm.low >= 1 and stands(exclusion, package):
@@ -40,7 +46,7 @@ def _problems(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
     if _fit(party, named):
         return
     clash = _smallest(party, named)
-    words = "; ".join(_words(case, bounds, party, statement) for statement in clash)
+    words = "; ".join(_words(bounds, party, statement) for statement in clash)
     if not clash:
         yield "its shares of importance, bands and reservation leave nothing it could want."
     elif len(clash) == 1:
@@ -49,13 +55,33 @@ def _problems(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
         yield f"with its marks, values and reservation, these cannot stand together: {words}."
 
 
+def _graded_and_valued(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
+    """Yield where an option is valued outside what its grade stands for."""
+    figures = {
+        (issue, option): value
+        for issue, options in case.parties[party.party].utilities
+        for option, value in options
+    }
+    for standing in standing_marks(case) if figures else ():
+        value = figures.get((standing.place, standing.option or ""))
+        grade = standing.mark.grade
+        if standing.party != party.key or value is None or grade is None:
+            continue
+        band = bounds.bands.of(grade)
+        if value.low > band.high or value.high < band.low:
+            yield (
+                f"it marks '{standing.option}' of '{standing.place}' as {grade.words}, which "
+                f"stands for {write_interval(band)}, and values it at {write_interval(value)}."
+            )
+
+
 def _fit(party: PartyBounds, kept: Sequence[Statement]) -> bool:
     programme, _ = programme_of(party, kept)
     return maximise(programme, {}) is not None
 
 
 def _smallest(party: PartyBounds, named: list[Statement]) -> list[Statement]:
-    for size in range(min(FEW, len(named)) + 1):
+    for size in range((FEW if len(named) <= MANY else 1) + 1):
         for chosen in combinations(named, size):
             if not _fit(party, chosen):
                 return list(chosen)
@@ -67,16 +93,16 @@ def _smallest(party: PartyBounds, named: list[Statement]) -> list[Statement]:
     return kept
 
 
-def _words(case: Case, bounds: Bounds, party: PartyBounds, statement: Statement) -> str:
+def _words(bounds: Bounds, party: PartyBounds, statement: Statement) -> str:
     keys = [bounds.axes[i].key for i in party.issues]
     match statement.kind:
         case "weight":
             return f"the weight of '{keys[statement.at[0]]}'"
-        case "heavier":
-            a, b = (keys[n] for n in statement.at)
-            starred = a in case.parties[party.party].stars
-            said = "the star of" if starred else "the swap that gains"
-            return f"{said} '{a}' over '{b}'"
+        case "star":
+            return f"the star of '{keys[statement.at[0]]}'"
+        case "swap":
+            gained, given = (keys[n] for n in statement.at)
+            return f"the swap of '{gained}' rather than '{given}'"
         case "signs":
             return f"package {statement.at[0] + 1} of 'would sign'"
     return f"package {statement.at[0] + 1} of 'would refuse'"

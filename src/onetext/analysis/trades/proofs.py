@@ -167,7 +167,7 @@ def _at_best_weights(found: Readings, p: int, known: int) -> None:
     programme = found.programme
     wants = variables(programme, party)
     for statement in statements(wants):
-        if statement.kind in ("weight", "heavier"):
+        if statement.kind in ("weight", "star", "swap"):
             for row in statement.rows:
                 programme.row(*row)
     total = {known: -farthest(party), programme.real(1.0, 1.0): farthest(party), wants.least: -1.0}

@@ -103,16 +103,24 @@ def statements(wants: Wants) -> Iterator[Statement]:
         if share.low > 0 or share.high < 1:
             ends = (float(share.low), float(share.high))
             yield Statement(kind="weight", at=(n,), rows=(({w: 1.0}, *ends),))
+    for a in party.stars:
+        others = [b for c, b in party.heavier if c == a and b not in party.stars]
+        rows = tuple(_heavier(wants, a, b) for b in others)
+        yield Statement(kind="star", at=(a,), rows=rows)
     for a, b in party.heavier:
-        row = {wants.weight[a]: 1.0, wants.weight[b]: -1.0}
-        yield Statement(kind="heavier", at=(a, b), rows=((row, 0.0, INFINITY),))
+        if a not in party.stars or b in party.stars:
+            yield Statement(kind="swap", at=(a, b), rows=(_heavier(wants, a, b),))
     for n, package in enumerate(party.signs):
-        rows = ((wants.surplus(package), 0.0, INFINITY),)
-        yield Statement(kind="signs", at=(n,), rows=rows)
+        above: Row = (wants.surplus(package), 0.0, INFINITY)
+        yield Statement(kind="signs", at=(n,), rows=(above,))
     for n, package in enumerate(party.refuses):
         if not any(stands(e, package) for e in open_exclusions(party)):
             below: Row = (wants.surplus(package), -INFINITY, -MARGIN)
             yield Statement(kind="refuses", at=(n,), rows=(below,))
+
+
+def _heavier(wants: Wants, a: int, b: int) -> Row:
+    return {wants.weight[a]: 1.0, wants.weight[b]: -1.0}, 0.0, INFINITY
 
 
 def open_exclusions(party: PartyBounds) -> tuple[Exclusion, ...]:
