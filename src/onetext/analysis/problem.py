@@ -131,3 +131,15 @@ def gains(problem: BargainingProblem, packages: Packages) -> Ints:
 def value(units: int, scale: int) -> Fraction:
     """Return units as a value, 1 being as good as the text could be."""
     return Fraction(units, scale)
+
+
+def worth_range(problem: BargainingProblem, p: int) -> tuple[int, int]:
+    """Return two units that what a package is worth to a stake's party never leaves."""
+    stake = problem.stakes[p]
+    low = high = 0
+    for axis, start in zip(problem.axes, starts(problem.axes), strict=True):
+        columns = stake.utility[start : start + len(axis.columns)]
+        low, high = low + int(columns.min()), high + int(columns.max())
+    for _, units in stake.together:
+        low, high = low + min(units, 0), high + max(units, 0)
+    return low, high

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from onetext.analysis.problem import BargainingProblem
 from onetext.analysis.solutions.enumerated import enumerated
-from onetext.analysis.solutions.programmed import programmed
+from onetext.analysis.solutions.programmes.programmed import programmed
 from onetext.analysis.solutions.record import Concept, Solution
 from onetext.analysis.solutions.tabling import LARGEST, count_packages
 

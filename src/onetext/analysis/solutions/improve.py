@@ -22,7 +22,7 @@ from onetext.analysis.problem import (
     happens,
     utilities,
 )
-from onetext.analysis.solutions.model import demand, model_packages
+from onetext.analysis.solutions.programmes.model import demand, model_packages
 from onetext.analysis.solutions.record import Label, Method, gains_of
 from onetext.analysis.solutions.tabling import LARGEST, all_packages, count_packages
 from onetext.analysis.solver import UnfinishedError, maximise

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import floor, isfinite, lcm
 
 from onetext.analysis.problem import common
-from onetext.analysis.solutions.model import Best, Model
+from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.record import gains_of
 from onetext.analysis.solver import UnfinishedError, maximise
 

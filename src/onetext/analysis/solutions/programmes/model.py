@@ -8,7 +8,7 @@ events in which it is push up, and where it stays down its conditions do not bin
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onetext.analysis.problem import BargainingProblem, Stake, starts
+from onetext.analysis.problem import BargainingProblem, starts, worth_range
 from onetext.analysis.search.questions import members
 from onetext.analysis.solutions.record import Levels
 from onetext.analysis.solver import INFINITY, LinearProgramme
@@ -91,7 +91,7 @@ def model_packages(problem: BargainingProblem) -> Model:
     for event in problem.laws:
         programme.row(dict(_terms(first, event)), -INFINITY, len(event) - 1)
     worth = _worth(problem, programme, first)
-    ranges = [_range(problem, stake) for stake in problem.stakes]
+    ranges = [worth_range(problem, p) for p in range(len(problem.stakes))]
     return Model(
         problem=problem,
         programme=programme,
@@ -159,14 +159,3 @@ def _terms(first: tuple[int, ...], event: Event) -> Iterator[tuple[int, float]]:
     for literal in event:
         for o in members(literal.options):
             yield first[literal.issue] + o, 1.0
-
-
-def _range(problem: BargainingProblem, stake: Stake) -> tuple[int, int]:
-    low = high = 0
-    for axis, start in zip(problem.axes, starts(problem.axes), strict=True):
-        columns = stake.utility[start : start + len(axis.columns)]
-        low += int(columns.min())
-        high += int(columns.max())
-    for _, units in stake.together:
-        low, high = low + min(units, 0), high + max(units, 0)
-    return low, high

@@ -12,9 +12,9 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor, isfinite
 
-from onetext.analysis.solutions.model import Best, Model
+from onetext.analysis.solutions.programmes.model import Best, Model
+from onetext.analysis.solutions.programmes.total import any_package
 from onetext.analysis.solutions.record import Counted, Levels, gains_of, shares
-from onetext.analysis.solutions.total import any_package
 from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
 
 _SLACK = 1e-7

@@ -18,7 +18,7 @@ from math import exp, isfinite, log, log1p, prod
 
 import numpy as np
 
-from onetext.analysis.solutions.model import Best, Model
+from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.record import Levels, gains_of
 from onetext.analysis.solver import INFINITY, LinearProgramme, UnfinishedError, maximise
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, in_zone
-from onetext.analysis.solutions.leximin import leximin
-from onetext.analysis.solutions.model import Best, Model, model_zone
-from onetext.analysis.solutions.product import largest_product
+from onetext.analysis.solutions.programmes.leximin import leximin
+from onetext.analysis.solutions.programmes.model import Best, Model, model_zone
+from onetext.analysis.solutions.programmes.product import largest_product
+from onetext.analysis.solutions.programmes.total import any_package, largest_gains, largest_sum
 from onetext.analysis.solutions.record import (
     Concept,
     Counted,
@@ -23,7 +24,6 @@ from onetext.analysis.solutions.record import (
     measures,
     nothing,
 )
-from onetext.analysis.solutions.total import any_package, largest_gains, largest_sum
 from onetext.analysis.solver import UnfinishedError
 
 NODES = 5_000
