@@ -98,6 +98,18 @@ def statements(wants: Wants) -> Iterator[Statement]:
 
     A refusal that a red line may explain says nothing of weights and values, and is left out.
     """
+    yield from _of_weights(wants)
+    party = wants.bounds
+    for n, package in enumerate(party.signs):
+        above: Row = (wants.surplus(package), 0.0, INFINITY)
+        yield Statement(kind="signs", at=(n,), rows=(above,))
+    for n, package in enumerate(party.refuses):
+        if not any(stands(e, package) for e in open_exclusions(party)):
+            below: Row = (wants.surplus(package), -INFINITY, -MARGIN)
+            yield Statement(kind="refuses", at=(n,), rows=(below,))
+
+
+def _of_weights(wants: Wants) -> Iterator[Statement]:
     party = wants.bounds
     for n, (w, share) in enumerate(zip(wants.weight, party.weights, strict=True)):
         if share.low > 0 or share.high < 1:
@@ -110,13 +122,6 @@ def statements(wants: Wants) -> Iterator[Statement]:
     for a, b in party.heavier:
         if a not in party.stars or b in party.stars:
             yield Statement(kind="swap", at=(a, b), rows=(_heavier(wants, a, b),))
-    for n, package in enumerate(party.signs):
-        above: Row = (wants.surplus(package), 0.0, INFINITY)
-        yield Statement(kind="signs", at=(n,), rows=(above,))
-    for n, package in enumerate(party.refuses):
-        if not any(stands(e, package) for e in open_exclusions(party)):
-            below: Row = (wants.surplus(package), -INFINITY, -MARGIN)
-            yield Statement(kind="refuses", at=(n,), rows=(below,))
 
 
 def _heavier(wants: Wants, a: int, b: int) -> Row:
