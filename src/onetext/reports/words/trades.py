@@ -26,9 +26,19 @@ def trades_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Trades
 
     ``labels`` are those of the readings shown: where the witness is one of them, its label says so.
     """
-    trades, bounds = numbers.trades, numbers.bounds
     shown = dict(zip((r.package for r in numbers.readings), labels, strict=True))
-    label = shown.get(trades.package or ())
+    label = shown.get(numbers.trades.package or (), "")
+    return trade_line(names, numbers.bounds, numbers.trades, numbers.impartial, label)
+
+
+def trade_line(
+    names: Names,
+    bounds: Bounds,
+    trades: TradeVerdict,
+    impartial: TradeVerdict | None,
+    label: str = "",
+) -> TradesLine:
+    """Return a verdict by trade in words; ``label`` is that of its witness among readings shown."""
     return TradesLine(
         kind=trades.kind,
         sentence=(
@@ -41,7 +51,7 @@ def trades_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Trades
         turns_on=tuple(_bound_set(names, bounds, reliefs) for reliefs, _ in trades.sets),
         turns_on_complete=trades.complete,
         conflicts=tuple(_obstacle(names, bounds, obstacle) for obstacle in trades.conflict),
-        mediator=_mediator(numbers),
+        mediator=_mediator(trades, impartial),
     )
 
 
@@ -194,10 +204,10 @@ def figure(value: Fraction | float) -> str:
     return f"{whole}.{rest.ljust(2, '0')}" if rest else whole
 
 
-def _mediator(numbers: Numbers) -> str:
-    if numbers.impartial is None:
+def _mediator(trades: TradeVerdict, impartial: TradeVerdict | None) -> str:
+    if impartial is None:
         return ""
-    outcome = SHORT[numbers.impartial.kind]
-    if numbers.impartial.kind == numbers.trades.kind:
+    outcome = SHORT[impartial.kind]
+    if impartial.kind == trades.kind:
         return f"Without the mediator’s own interests the answer is the same: {outcome}."
     return f"Without the mediator’s own interests it changes: {outcome}."
