@@ -37,6 +37,9 @@ LARGEST_DENOMINATOR = 1_000_000
 ROUNDS = 200
 """Batches drawn before giving up on what a party would sign or refuse."""
 
+CLOSE = 1e-9
+"""Up to which what a package is worth may fall short of a reservation that it just meets."""
+
 Firmness = Literal["all firm", "as stated", "none"]
 FIRMNESS: tuple[Firmness, ...] = ("all firm", "as stated", "none")
 """How red lines are taken: each firm, firm by its stated chance, or none but what is priceless."""
@@ -285,7 +288,7 @@ def _would_sign(party: PartyBounds, batch: _Batch, package: tuple[int, ...]) -> 
     held = [happens_in(package, event) for event, _ in party.together]
     crossed = [stands(exclusion, package) for exclusion in party.exclusions]
     worth = _products(party, batch)[:, picked].sum(axis=1) + batch.worth[:, held].sum(axis=1)
-    found: Bools = (worth >= batch.least) & ~batch.firm[:, crossed].any(axis=1)
+    found: Bools = (worth >= batch.least - CLOSE) & ~batch.firm[:, crossed].any(axis=1)
     return found
 
 

@@ -146,21 +146,20 @@ def _walked(region: _Region, count: int, rng: np.random.Generator) -> WeightDraw
     dimensions = region.basis.shape[1]
     if dimensions == 0:
         return WeightDraws(weights=np.tile(region.centre, (count, 1)), effective=float(count))
-    chains = min(CHAINS, count)
-    each = -(-count // chains)
+    each = -(-count // CHAINS)
     between = STEPS * dimensions * max(dimensions // 2, 1)
-    z = np.zeros((chains, dimensions))
+    z = np.zeros((CHAINS, dimensions))
     shape: Floats = np.eye(dimensions)
     for _ in range(2):  # a first walk only finds out how long the region is in which direction
         z = _walk(region, z, shape, between, rng)
         spread = np.cov(z.T).reshape(dimensions, dimensions)
-        if chains > 5 * dimensions:
+        if 5 * dimensions < CHAINS:
             shape = np.asarray(np.linalg.cholesky(spread + 1e-12 * np.eye(dimensions)), dtype=float)
-    found = np.empty((each, chains, dimensions))
+    found = np.empty((each, CHAINS, dimensions))
     for n in range(each):
         z = _walk(region, z, shape, between, rng)
         found[n] = z
-    weights = region.centre + found.reshape(each * chains, dimensions) @ region.basis.T
+    weights = region.centre + found.reshape(each * CHAINS, dimensions) @ region.basis.T
     return WeightDraws(weights=weights[:count], effective=min(_effective(found), float(count)))
 
 
