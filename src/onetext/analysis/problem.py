@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from onetext.analysis.space import Axis, Event
+from onetext.analysis.space import Axis, Event, Literal
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -80,10 +80,16 @@ def happens(packages: Packages, events: tuple[Event, ...]) -> Bools:
     for event in events:
         held = np.ones(len(packages), dtype=bool)
         for literal in event:
-            held &= (literal.options >> packages[:, literal.issue].astype(np.int64) & 1).astype(
-                bool
-            )
+            held &= holds(packages, literal)
         found |= held
+    return found
+
+
+def holds(packages: Packages, literal: Literal) -> Bools:
+    """Return (n,) whether the issue of a literal stands at one of its options."""
+    columns = packages[:, literal.issue]
+    among = [bool(literal.options >> o & 1) for o in range(int(columns.max(initial=0)) + 1)]
+    found: Bools = np.array(among)[columns]
     return found
 
 

@@ -1,4 +1,6 @@
-"""The frontier: gains of two or three principals such that none can get more.
+"""The frontier: gains of up to three principals such that none gets more but at another's expense.
+
+It is put together over the tree of issues (``tree.sums``), exactly.
 
 References
 ----------

@@ -9,7 +9,7 @@ from math import prod
 
 import numpy as np
 
-from onetext.analysis.problem import Packages
+from onetext.analysis.problem import Packages, holds
 from onetext.analysis.space import Axis
 
 LARGEST = 200_000
@@ -38,8 +38,7 @@ def all_packages(axes: tuple[Axis, ...], issues: Sequence[int]) -> Packages:
         axis = axes[i]
         live = np.ones(len(packages), dtype=bool)
         if axis.live_if is not None:
-            around = packages[:, axis.live_if.issue].astype(np.int64)
-            live = (axis.live_if.options >> around & 1).astype(bool)
+            live = holds(packages, axis.live_if)
         repeats = np.where(live, len(axis.options), 1)
         packages = np.repeat(packages, repeats, axis=0)
         first = np.repeat(np.cumsum(repeats) - repeats, repeats)

@@ -16,7 +16,7 @@ from typing import Literal as Words
 import numpy as np
 import numpy.typing as npt
 
-from onetext.analysis.problem import BargainingProblem, Ints, Packages, happens, starts
+from onetext.analysis.problem import BargainingProblem, Ints, Packages, holds, starts
 from onetext.analysis.solutions.tabling import LARGEST, LEFT_OPEN, all_packages, count_packages
 from onetext.analysis.solutions.tree.nondominated import nondominated
 from onetext.analysis.solutions.tree.ties import Term, settle, terms
@@ -193,9 +193,9 @@ def _patterns(rows: Points, literals: tuple[Literal, ...]) -> list[Group]:
     """Return the different ways in which literals hold among packages, with the rows of each."""
     groups: list[Group] = [((), np.arange(len(rows.packages)))]
     for literal in literals:
-        holds = happens(rows.packages, ((literal,),))
+        held = holds(rows.packages, literal)
         groups = [
-            ((*pattern, live), mine[holds[mine] == live])
+            ((*pattern, live), mine[held[mine] == live])
             for pattern, mine in groups
             for live in (False, True)
         ]
