@@ -1,9 +1,7 @@
-"""Every figure worked by hand in docs/explanation is what the program finds for the case there."""
+"""Every figure worked by hand on the pages about marks is what the program finds for the case."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from onetext.analysis.compilation import compile_case
@@ -20,61 +18,17 @@ from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
 from onetext.analysis.space import PackageSpace
-from onetext.analysis.steps import order_steps
-from onetext.case.model import Case, Condition, Link, Step, Term
-from onetext.case.neutral import find_loaded
-from onetext.case.read import read_case
+from onetext.case.model import Case, Condition, Link, Term
 from onetext.case.standing import open_issues, with_mark
-from onetext.text.grammar import parse
 from onetext.text.reading import count_packages
-from onetext.text.redline import carried_places, redline
 from tests.analysis import brute_force as brute
-
-CAPTIONED = re.compile(r"```\{code-block\} \w+\n:caption: ([^\n]+)\n\n(.*?)```", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
-    """A page, in words with single spaces, with the files that it shows."""
-
-    words: str
-    rows: tuple[tuple[str, ...], ...]
-    shown: dict[str, str]
-
-    def says(self, words: str) -> bool:
-        return " ".join(words.split()) in self.words
-
-    def holds_rows(self, rows: Iterable[Iterable[object]]) -> bool:
-        """Whether the rows stand in one table of the page, one below the other."""
-        wanted = [tuple(str(cell) for cell in row) for row in rows]
-        starts = range(len(self.rows) - len(wanted) + 1)
-        return any(list(self.rows[n : n + len(wanted)]) == wanted for n in starts)
-
-
-def explained(tree: Path, name: str) -> Explained:
-    text = (tree / "docs" / "explanation" / f"{name}.md").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.startswith("|")]
-    return Explained(
-        words=" ".join(text.split()),
-        rows=tuple(tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines),
-        shown=dict(CAPTIONED.findall(text)),
-    )
-
-
-def case_of(page: Explained, folder: Path) -> Case:
-    """Return the case whose files a page shows."""
-    for name in ("draft.md", "case.yaml"):
-        (folder / name).write_text(page.shown[name], encoding="utf-8")
-    return read_case(folder)
+from tests.explanation.pages import NAMES, case_of, explained
 
 
 def known_besides(case: Case, *settings: str) -> PackageSpace:
     for setting in settings:
         case = with_mark(case, setting)
     return compile_case(case)
-
-
-NAMES = {"norland": "Norland", "sarmia": "Sarmia"}
 
 
 def on_places(items: Iterable[brute.Item]) -> str:
@@ -448,102 +402,3 @@ def test_the_states_of_the_states_page(tree: Path, tmp_path: Path) -> None:
         other = search_space(known_besides(case, setting))
         first = place_states(other)[0]
         assert (first.state, between(other, first.parties)) == (state, parties)
-
-
-def test_what_carries_on_the_page_on_what_carries(tree: Path) -> None:
-    page = explained(tree, "what-carries")
-    old, new = (parse(page.shown[name], file=name) for name in ("draft-1.md", "draft-2.md"))
-    carried = carried_places(old, new)
-    for place in ("distance", "days", "point 2"):
-        there = carried.get(place, "changed")
-        said = "carries" if place in carried else "is asked again"
-        assert (place, there, said) in page.rows
-    changes = {change.key: change for change in redline(old, new).brackets}
-    assert changes["distance"].added == ("35",)
-    assert changes["days"].around
-
-
-HEAD = """onetext: 1
-title: Gull Rock
-as known on: 2026-03-12
-issues: {line: [apart, held]}
-parties:
-  norland: {name: Norland, seats: [principal]}
-  sarmia: {name: Sarmia, seats: [principal]}
-"""
-
-
-def steps_of(page: Explained, folder: Path) -> tuple[Step, ...]:
-    yaml = HEAD + page.shown["case.yaml (the steps)"]
-    (folder / "case.yaml").write_text(yaml, encoding="utf-8")
-    return read_case(folder).steps
-
-
-def test_the_days_and_exposures_of_the_steps_page(tree: Path, tmp_path: Path) -> None:
-    page = explained(tree, "steps")
-    steps = steps_of(page, tmp_path)
-    course = order_steps(steps)
-    before = {step.id: step.after[0] if step.after else "signature" for step in steps}
-    days = dict(course.deadline)
-    for id, day in course.deadline:
-        (row,) = [row for row in page.rows if len(row) == 3 and row[0] == id]
-        assert row[1] == before[id]
-        assert int(row[2].split("= ")[-1]) == day
-        if before[id] != "signature":
-            start, term = row[2].split(" = ")[0].split(" + ")
-            assert (int(start), int(start) + int(term)) == (days[before[id]], day)
-    undone = {step.id: step.undone_by or "no" for step in steps}
-    assert page.holds_rows(
-        (
-            NAMES[e.who[0]],
-            e.step,
-            *e.until,
-            e.step if e.certain else "not stated",
-            e.end,
-            undone[e.step],
-        )
-        for e in course.exposures
-    )
-    assert (course.irreversible, course.perhaps_irreversible) == ((), ("release",))
-    ordered = [
-        replace(s, after=("survey", "release")) if s.id == "withdrawal" else s for s in steps
-    ]
-    assert order_steps(ordered).irreversible == ("release",)
-
-
-def test_the_circle_of_the_steps_page(tree: Path, tmp_path: Path) -> None:
-    page = explained(tree, "steps")
-    first, *others = steps_of(page, tmp_path)
-    vote = Step(id="vote", title="The assembly votes", who=("norland",), after=("ceasefire",))
-    course = order_steps([vote, replace(first, after=("vote",)), *others])
-    assert course.order == ()
-    (circle,) = course.cycles
-    assert set(circle) == {"ceasefire", "vote"}
-    assert page.says("ceasefire after vote after ceasefire")
-
-
-def test_the_sentences_of_the_neutrality_page_are_flagged_as_it_says(tree: Path) -> None:
-    page = explained(tree, "neutrality")
-    sentences = [row for row in page.rows if row[0].endswith(".")]
-    assert len(sentences) == 8
-    for words, flagged in sentences:
-        found = ", ".join(hit.form.lower() for hit in find_loaded(words))
-        assert (found or "nothing") == flagged
-
-
-def test_the_remedies_of_the_neutrality_page_are_those_of_the_list(tree: Path) -> None:
-    page = explained(tree, "neutrality")
-    rows = page.rows[page.rows.index(("form", "say")) + 2 :]
-    assert len(rows) == 6
-    for form, say in rows:
-        (hit,) = find_loaded(f"They {form} it.")
-        assert hit.word.say == say
-
-
-def test_every_page_with_a_case_is_worked_here(tree: Path) -> None:
-    pages = sorted(path.stem for path in (tree / "docs" / "explanation").glob("*.md"))
-    with_files = {name for name in pages if explained(tree, name).shown}
-    worked = Counter(
-        re.findall(r'explained\(tree, "([a-z-]+)"\)', Path(__file__).read_text("utf-8"))
-    )
-    assert with_files <= set(worked)
