@@ -24,6 +24,7 @@ from onetext.case.standing import (
 )
 from onetext.errors import UsageError
 from onetext.sources import Source
+from onetext.text.draft import Issue
 from onetext.text.grammar import parse
 
 FIRST, BETWEEN, SECOND, LAST = (date(2026, 1, day) for day in (1, 10, 20, 30))
@@ -118,6 +119,14 @@ def test_a_withdrawn_mark_is_unknown_again() -> None:
 def test_a_mark_binds_to_the_draft_it_names_rather_than_to_its_day() -> None:
     named = mark("days", "90", Grade.ACCEPTABLE, FIRST, draft=2)
     assert standing(case(named)) == {("days", "90"): (Grade.ACCEPTABLE, None)}
+
+
+def test_a_mark_on_a_draft_that_was_not_tabled_yet_does_not_stand() -> None:
+    early = mark("days", "90", Grade.ACCEPTABLE, BETWEEN, draft=2)
+    whole = case(early, mark("line", "apart", Grade.ACCEPTABLE))
+    assert standing(as_known_on(whole, BETWEEN)) == {("line", "apart"): (Grade.ACCEPTABLE, None)}
+    nowhere = replace(whole, drafts=(), issues=(Issue(key="days", options=("30", "90")),))
+    assert ("days", "90") not in standing(nowhere)
 
 
 def test_as_known_on_leaves_out_whatever_came_later() -> None:

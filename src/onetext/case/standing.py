@@ -66,7 +66,8 @@ def standing_marks(case: Case) -> tuple[StandingMark, ...]:
     """Return the marks that hold now, party by party in file order; later marks override.
 
     A mark given under a note whose words have changed or gone is unknown again, and so is one on
-    "does not arise" where the bracket always arises now.
+    "does not arise" where the bracket always arises now. One on a draft that is not there, since
+    it was tabled later, does not stand.
     """
     routes = _routes(case)
     nested = {issue.key for issue in open_issues(case) if issue.parent}
@@ -75,7 +76,7 @@ def standing_marks(case: Case) -> tuple[StandingMark, ...]:
         latest: dict[tuple[str, str | None], StandingMark] = {}
         for mark in sorted(party.marks, key=lambda mark: mark.on):
             number = draft_of(case, mark)
-            route = None if number is None else routes[number]
+            route = None if number is None else routes.get(number, {})
             place = mark.place if route is None else route.get(mark.place)
             if place is None:
                 continue

@@ -36,12 +36,14 @@ def _header(names: Names, mark: Mark, here: Path) -> Iterator[Defect]:
         yield Defect(
             path=(*here, "draft"), problem=f"there is no draft {mark.draft}.", remedy=known
         )
-    if mark.draft is None and numbers and mark.on < names.case.drafts[0].on:
-        first = names.case.drafts[0]
+    bound = draft_of(names.case, mark)
+    spoken_of = next((entry for entry in names.case.drafts if entry.number == bound), None)
+    if spoken_of is not None and mark.on < spoken_of.on:
+        draft = "the first draft" if mark.draft is None else f"draft {mark.draft}"
         yield Defect(
             path=(*here, "on"),
-            problem=f"'{mark.on}' is before the first draft, of {first.on}.",
-            remedy=f"Correct the date, or add 'draft: {first.number}' if the text was known then.",
+            problem=f"'{mark.on}' is before {draft}, of {spoken_of.on}.",
+            remedy=("Correct the date of the mark, or of the draft if its text was known by then."),
         )
 
 
@@ -101,11 +103,18 @@ def _in_draft(names: Names, places: Places) -> str:
 
 def _elsewhere(names: Names, mark: Mark) -> str:
     """Name the draft that a mark may have meant, where another one offers what it grades."""
-    for number, places in names.places.items():
+    tabled = [entry for entry in names.case.drafts if entry.number in names.places]
+    for entry in sorted(tabled, key=lambda entry: entry.on > mark.on):
+        places = names.places[entry.number]
         issue = places.issues.get(mark.place)
         offered = issue is not None and mark.option in issue.options
         if offered or (mark.option is None and mark.place in (*places.clean, *places.notes)):
-            return f"Draft {number} has it; if that is meant, add 'draft: {number}'."
+            if entry.on > mark.on:
+                return (
+                    f"Draft {entry.number}, of {entry.on}, has it; if that is meant, correct the "
+                    "date."
+                )
+            return f"Draft {entry.number} has it; if that is meant, add 'draft: {entry.number}'."
     return "Wait for a draft that tables it."
 
 
