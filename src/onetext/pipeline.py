@@ -1,33 +1,58 @@
 """Whole journeys, each on one screen: start reading here."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from onetext.analysis.bounds import columns_of
 from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.marks.verdict import refuse_empty
+from onetext.analysis.profiles.sample import problem_at, problem_at_centre, sample_profiles
 from onetext.analysis.search.searched import search_space
-from onetext.analysis.survey.numbers import Effort, reckon, wanted
+from onetext.analysis.solutions.concepts import SOLUTIONS, SolutionConcept
+from onetext.analysis.solutions.frontier import frontier
+from onetext.analysis.solutions.improve import improve
+from onetext.analysis.survey.numbers import Effort, impartial_trades, reckon, wanted
 from onetext.analysis.survey.survey import Run, in_turn
-from onetext.case.model import Case
+from onetext.analysis.trades.verdict import judge_trades
+from onetext.case.model import Case, Package
 from onetext.case.read import read_case, read_hints
-from onetext.case.standing import as_known_on, with_mark
-from onetext.errors import Finding
+from onetext.case.standing import as_known_on, open_issues, with_mark
+from onetext.errors import Finding, UsageError
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
+from onetext.reports.figures import TradesLine
+from onetext.reports.solved import EditionLine, FrontierLine, ImprovementLine, SolvedLine
 from onetext.reports.words.context import steps_line
 from onetext.reports.words.names import Names
+from onetext.reports.words.solutions import (
+    Looked,
+    edition_line,
+    frontier_line,
+    improvement_line,
+    solved_line,
+)
+from onetext.reports.words.trades import trade_line
+from onetext.text.reading import canonical
 
 
 def load(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Case:
-    """Return the case in a folder, as known on a day, with some marks set differently."""
+    """Return the case in a folder, as known on a day, with some marks set differently.
+
+    What is only supposed stands in its title.
+    """
     case = read_case(path)
     if on is not None:
         case = as_known_on(case, on)
     for setting in settings:
         case = with_mark(case, setting)
-    return case
+    return replace(case, title=f"{case.title}{_supposed(settings)}")
+
+
+def _supposed(settings: tuple[str, ...]) -> str:
+    return f" (what if: {'; '.join(settings)})" if settings else ""
 
 
 def check(path: Path) -> tuple[Finding, ...]:
@@ -53,21 +78,17 @@ def brief_at(
     on: date | None = None,
     settings: tuple[str, ...] = (),
     effort: Effort | None = None,
+    run: Run = in_turn,
 ) -> Brief:
     """Return the brief of the case in a folder; what is only supposed stands in its title.
 
     Without ``effort`` it holds what marks alone say.
     """
-    brief = brief_of(load(path, on=on, settings=settings), effort)
+    brief = brief_of(load(path, on=on, settings=settings), effort, run=run)
     if not settings:
         return brief
-    supposed = "; ".join(settings)
-    words = f"What if: {supposed}. The case itself does not say so."
-    return replace(
-        brief,
-        title=f"{brief.title} (what if: {supposed})",
-        assumptions=(words, *brief.assumptions),
-    )
+    words = f"What if: {'; '.join(settings)}. The case itself does not say so."
+    return replace(brief, assumptions=(words, *brief.assumptions))
 
 
 def brief_of(case: Case, effort: Effort | None = None, *, run: Run = in_turn) -> Brief:
@@ -80,3 +101,84 @@ def brief_of(case: Case, effort: Effort | None = None, *, run: Run = in_turn) ->
 def steps_of(case: Case) -> StepsLine:
     """Return the steps of a case in words: their order, circles, who is exposed, what lasts."""
     return steps_line(Names(case=case, space=compile_case(case)))
+
+
+def edition_of(case: Case) -> EditionLine:
+    """Return which case it is, on which day, and its draft in force."""
+    return edition_line(Names(case=case, space=compile_case(case)))
+
+
+def zone_of(case: Case) -> TradesLine:
+    """Return what trades could do in words, proved over all that is known; nothing is drawn."""
+    space = compile_case(case)
+    bounds = wanted(case, space)
+    names = Names(case=case, space=space)
+    return trade_line(names, bounds, judge_trades(bounds), impartial_trades(case, bounds))
+
+
+def solve(
+    case: Case,
+    effort: Effort,
+    *,
+    at: int | None = None,
+    concepts: Sequence[SolutionConcept] = SOLUTIONS,
+) -> SolvedLine:
+    """Return what solution concepts pick in one profile, in words.
+
+    ``at`` is the number of a profile drawn, from 1; without it, it is the centre of all.
+
+    Raises
+    ------
+    UsageError
+        If there is no such profile.
+    """
+    looked = _looked(case, effort, at)
+    return solved_line(looked, [concept(looked.problem) for concept in concepts])
+
+
+def improve_on(
+    case: Case, package: Mapping[str, str], effort: Effort, *, at: int | None = None
+) -> ImprovementLine:
+    """Return whether a package, given as options by bracket, can be improved upon in one profile.
+
+    Raises
+    ------
+    UsageError
+        If the package is not one of this case, or there is no such profile.
+    """
+    looked = _looked(case, effort, at)
+    terms = tuple(canonical(open_issues(case), package).items())
+    columns = columns_of(looked.problem.axes, Package(terms=terms))
+    assert columns is not None  # canonical took it for one of the draft in force
+    return improvement_line(looked, columns, improve(looked.problem, columns))
+
+
+def trace_frontier(
+    case: Case, effort: Effort, *, at: int | None = None, within_zone: bool = False
+) -> FrontierLine:
+    """Return the frontier of the principals in one profile, in words, or why it was left undone.
+
+    Raises
+    ------
+    UsageError
+        If there is no such profile.
+    """
+    looked = _looked(case, effort, at)
+    found = frontier(looked.problem, within_zone=within_zone)
+    return frontier_line(looked, found, within_zone=within_zone)
+
+
+def _looked(case: Case, effort: Effort, at: int | None) -> Looked:
+    space = compile_case(case)
+    profiles = sample_profiles(wanted(case, space), effort.profiles, effort.seed)
+    if at is not None and not 1 <= at <= profiles.count:
+        problem = f"there is no profile {at:,}."
+        count = profiles.count
+        remedy = f"They are numbered 1 to {count:,}." if count > 1 else "There is one: 1."
+        raise UsageError([Finding(file="--profile", problem=problem, remedy=remedy)])
+    return Looked(
+        names=Names(case=case, space=space),
+        profiles=profiles,
+        at=at,
+        problem=problem_at_centre(profiles) if at is None else problem_at(profiles, at - 1),
+    )

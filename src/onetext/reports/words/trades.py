@@ -47,7 +47,7 @@ def trade_line(
             + _set_aside(names)
         ),
         label="proved" if trades.proved else "bounded: the search ended at its limit",
-        options=() if label else _options(names, trades.package),
+        options=() if label else options_of(names, trades.package),
         turns_on=tuple(_bound_set(names, bounds, reliefs) for reliefs, _ in trades.sets),
         turns_on_complete=trades.complete,
         conflicts=tuple(_obstacle(names, bounds, obstacle) for obstacle in trades.conflict),
@@ -98,7 +98,8 @@ def _set_aside(names: Names) -> str:
     return f" This leaves aside what is refused of clean points short of a red line: {listed}."
 
 
-def _options(names: Names, package: tuple[int, ...] | None) -> tuple[tuple[str, str], ...]:
+def options_of(names: Names, package: Sequence[int] | None) -> tuple[tuple[str, str], ...]:
+    """Return a package as its brackets with their options, nothing where there is none."""
     if package is None:
         return ()
     return tuple(

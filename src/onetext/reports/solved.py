@@ -1,0 +1,109 @@
+"""What solution concepts pick, what improves on a package, and the frontier, as data.
+
+These stand beside a brief: each speaks of one profile of a case, and says which. Gains are whole
+units above the least that a party would sign for, and ``scale`` units make a value of 1, which is
+as good as the text could be. A reading is told as its brackets with their options.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onetext.reports.brief import TextLine
+
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionLine:
+    """Which case it is, as known on which day, and the draft in force."""
+
+    title: str
+    as_known_on: date
+    text: TextLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StakeGain:
+    """What a reading gives one party: ``units`` above its reservation, and the same as a value.
+
+    ``principal`` parties are those whose gains a concept counts; of the others only the consent
+    counts, and where it is not ``asked`` for, nothing does.
+    """
+
+    party: str
+    name: str
+    units: int
+    scale: int
+    value: float
+    principal: bool
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolutionLine:
+    """The reading that one concept picks, or in ``none`` why it picks none.
+
+    ``value`` are the levels by which the concept judges it, and ``bound`` those that no other
+    reading exceeds, as fractions; they are equal where ``label`` says proved.
+    """
+
+    concept: str
+    name: str
+    counts: str
+    options: Options
+    gains: tuple[StakeGain, ...]
+    label: str
+    how: str
+    value: tuple[str, ...]
+    bound: tuple[str, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolvedLine:
+    """What each concept picks in one ``profile``; ``scale`` says how figures are counted."""
+
+    edition: EditionLine
+    profile: str
+    scale: str
+    solutions: tuple[SolutionLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementLine:
+    """Whether a reading can be improved upon: better for some party and worse for none."""
+
+    edition: EditionLine
+    profile: str
+    scale: str
+    sentence: str
+    label: str
+    before: Options
+    before_gains: tuple[StakeGain, ...]
+    options: Options
+    gains: tuple[StakeGain, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLine:
+    """One point of the frontier: what each principal gains, and a reading that gives it."""
+
+    gains: tuple[StakeGain, ...]
+    options: Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontierLine:
+    """The frontier of the principals in one ``profile``, or why it was left undone.
+
+    ``sentence`` says what it is and how many points it has. With ``within_zone`` it holds only
+    readings that all whose consent they need would sign.
+    """
+
+    edition: EditionLine
+    profile: str
+    scale: str
+    within_zone: bool
+    sentence: str
+    label: str
+    points: tuple[PointLine, ...]

@@ -1,0 +1,248 @@
+"""What solution concepts pick, what improves on a reading, and the frontier, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from onetext.analysis.problem import BargainingProblem, Packages, gains, happens, value
+from onetext.analysis.profiles.sample import UNITS, Profiles
+from onetext.analysis.solutions.frontier import COMPARED, Frontier
+from onetext.analysis.solutions.improve import Improvement
+from onetext.analysis.solutions.record import Concept, Method, Solution, Witness
+from onetext.reports.solved import (
+    EditionLine,
+    FrontierLine,
+    ImprovementLine,
+    PointLine,
+    SolutionLine,
+    SolvedLine,
+    StakeGain,
+)
+from onetext.reports.words.names import Names, in_words, number
+from onetext.reports.words.standing import text_line
+from onetext.reports.words.trades import options_of
+
+COUNTS: dict[Concept, tuple[str, str]] = {
+    "utilitarian": ("Utilitarian", "the largest sum of gains"),
+    "nash": ("Nash", "the largest product of gains"),
+    "kalai_smorodinsky": (
+        "Kalai-Smorodinsky",
+        "the smallest share of what each could gain as large as it can be, then the next",
+    ),
+    "egalitarian": ("Egalitarian", "the smallest gain as large as it can be, then the next"),
+}
+"""The name of each concept, and what it asks for."""
+
+_HOW: dict[Method, str] = {
+    "enumeration": "reading by reading",
+    "programme": "by whole-number programmes",
+}
+
+_NONE: dict[Witness, str] = {
+    "package": "",
+    "empty zone": "No reading would be signed by all whose consent it needs.",
+    "no shared gain": (
+        "No reading that all would sign gives every principal more than the least it signs for."
+    ),
+    "limit": "None was found before the search ended at its limit.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """One profile of a case, that numbered ``at`` (from 1) or the centre of all, as a problem."""
+
+    names: Names
+    profiles: Profiles
+    at: int | None
+    problem: BargainingProblem
+
+
+def edition_line(names: Names) -> EditionLine:
+    """Return which case it is, on which day, and its draft in force."""
+    return EditionLine(
+        title=names.case.title, as_known_on=names.case.as_known_on, text=text_line(names)
+    )
+
+
+def solved_line(looked: Looked, solutions: Sequence[Solution]) -> SolvedLine:
+    """Return what some concepts pick, in words."""
+    return SolvedLine(
+        edition=edition_line(looked.names),
+        profile=_profile(looked),
+        scale=_scale(looked),
+        solutions=tuple(_solution(looked, solution) for solution in solutions),
+    )
+
+
+def improvement_line(
+    looked: Looked, package: tuple[int, ...], found: Improvement
+) -> ImprovementLine:
+    """Return whether a reading can be improved upon, in words."""
+    better = found.package
+    return ImprovementLine(
+        edition=edition_line(looked.names),
+        profile=_profile(looked),
+        scale=_scale(looked),
+        sentence=_improved(looked, found),
+        label=found.label,
+        before=options_of(looked.names, package),
+        before_gains=_gains(looked, package),
+        options=options_of(looked.names, better),
+        gains=() if better is None else _gains(looked, better),
+    )
+
+
+def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> FrontierLine:
+    """Return the frontier in words, or why it was left undone."""
+    return FrontierLine(
+        edition=edition_line(looked.names),
+        profile=_profile(looked),
+        scale=_scale(looked),
+        within_zone=within_zone,
+        sentence=_undone(looked, found, within_zone=within_zone)
+        if found.why
+        else _traced(looked, found, within_zone=within_zone),
+        label=found.label,
+        points=tuple(_point(looked, package) for package in found.packages),
+    )
+
+
+def _profile(looked: Looked) -> str:
+    profiles = looked.profiles
+    if profiles.exact:
+        return "Every figure of this case is stated exactly, so there is one profile."
+    drawn = f"{profiles.count:,} profiles drawn within what is known (seed {profiles.seed})"
+    if looked.at is not None:
+        return f"This is profile {looked.at:,} of {drawn}."
+    return (
+        f"This is the centre of {drawn}: every figure is its mean over them, and a red line is "
+        "firm where it is firm in half of them. Elsewhere than at the centre other readings may "
+        "come out."
+    )
+
+
+def _scale(looked: Looked) -> str:
+    by_scale: dict[int, list[str]] = {}
+    for stake in looked.problem.stakes:
+        by_scale.setdefault(stake.scale, []).append(looked.names.party(stake.party))
+    alone = len(by_scale) == 1
+    told = in_words(
+        f"1/{scale:,} of a value"
+        + ("" if alone else f" for {in_words(parties)}")
+        + (", to which figures are rounded" if scale == UNITS else "")
+        for scale, parties in by_scale.items()
+    )
+    return (
+        "Gains lie above the least that each would sign for; a value of 1 is as good as the text "
+        f"could be. They are counted in whole units of {told}."
+    )
+
+
+def _solution(looked: Looked, solution: Solution) -> SolutionLine:
+    name, counts = COUNTS[solution.concept]
+    package = solution.package
+    return SolutionLine(
+        concept=solution.concept,
+        name=name,
+        counts=counts,
+        options=options_of(looked.names, package),
+        gains=() if package is None else _gains(looked, package),
+        label=solution.label,
+        how=_HOW[solution.how],
+        value=tuple(map(str, solution.value)),
+        bound=tuple(map(str, solution.bound)),
+        none=_NONE[solution.witness],
+    )
+
+
+def _gains(looked: Looked, package: Sequence[int]) -> tuple[StakeGain, ...]:
+    problem = looked.problem
+    row: Packages = np.array([package], dtype=np.int16)
+    return tuple(
+        StakeGain(
+            party=stake.key,
+            name=looked.names.party(stake.party),
+            units=int(units),
+            scale=stake.scale,
+            value=_rounded(value(int(units), stake.scale)),
+            principal=stake.principal,
+            asked=stake.principal or bool(happens(row, stake.needed)[0]),
+        )
+        for stake, units in zip(problem.stakes, gains(problem, row)[0], strict=True)
+    )
+
+
+def _rounded(exact: Fraction) -> float:
+    return round(float(exact), 6)
+
+
+def _improved(looked: Looked, found: Improvement) -> str:
+    if found.package is None:
+        if found.label == "proved":
+            return (
+                "Nothing improves on this reading: whatever is better for some party is worse for "
+                "another, or breaks what it has to keep."
+            )
+        return "Nothing that improves on this reading was found before the search ended."
+    better = in_words(
+        looked.names.party(stake.party)
+        for stake, more in zip(looked.problem.stakes, found.more, strict=True)
+        if more > 0
+    )
+    onward = "and nothing improves on it" if found.label == "proved" else "and may be improved on"
+    return f"Another reading is better for {better} and worse for nobody, {onward}."
+
+
+def _undone(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
+    axes, problem = looked.names.space.axes, looked.problem
+    match found.why:
+        case "ties":
+            keys = in_words(axes[i].key for i in found.tied)
+            return (
+                f"The frontier is left undone: links, red lines and what is worth something "
+                f"together tie {number(len(found.tied), 'bracket')} to each other in too many ways "
+                f"to go through: {keys}."
+            )
+        case "points":
+            return "The frontier is left undone: it has too many points to go through."
+    principals = len(problem.principals)
+    if not 0 < principals <= COMPARED or not within_zone:
+        told = number(principals, "principal")
+        return f"A frontier is traced for one to three principals, and this case has {told}."
+    parties = sum(stake.principal or bool(stake.needed) for stake in problem.stakes)
+    return (
+        "The frontier within the zone of agreement is left undone: it would compare "
+        f"{number(parties, 'party', 'parties')} whose consent counts, and three are the most."
+    )
+
+
+def _traced(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
+    points = number(len(found.packages), "point")
+    if within_zone and not len(found.packages):
+        return f"There is no frontier within the zone of agreement. {_NONE['empty zone']}"
+    names = looked.names
+    stakes = looked.problem.stakes
+    who = in_words(names.party(stakes[p].party) for p in found.principals)
+    zone = " within the zone of agreement" if within_zone else ""
+    kept = (
+        "All whose consent a reading needs would sign it."
+        if within_zone
+        else "Links and firm red lines are kept, but not every reading here would be signed: a "
+        "gain below zero lies below what its party signs for, and the consent of others is left "
+        "aside."
+    )
+    return (
+        f"The frontier of {who}{zone} has {points}: readings such that none gives one of them "
+        f"more without giving another less. {kept}"
+    )
+
+
+def _point(looked: Looked, package: Sequence[int]) -> PointLine:
+    columns = [int(column) for column in package]
+    return PointLine(
+        gains=tuple(gain for gain in _gains(looked, columns) if gain.principal),
+        options=options_of(looked.names, columns),
+    )
