@@ -11,6 +11,8 @@ which the values at their worse ends are enough. What the party would sign is le
 proof, so that it may ask for more than is needed, never for less.
 """
 
+from collections.abc import Iterator
+
 from onetext.analysis.bounds import Column, PartyBounds
 from onetext.analysis.solver import INFINITY, LinearProgramme
 from onetext.analysis.trades.readings import (
@@ -23,10 +25,12 @@ from onetext.analysis.trades.readings import (
     only_where_asked,
 )
 from onetext.analysis.trades.wants import (
+    MARGIN,
     Row,
     Wants,
     open_exclusions,
     programme_of,
+    stands,
     statements,
     variables,
 )
@@ -43,13 +47,14 @@ def surely(found: Readings, p: int, *, reliefs: bool = False) -> None:
         unless = {found.relief(Relief(kind="firmness", party=p, at=e)): 1.0} if soft else None
         for event in exclusion.events:
             forbid(found, event, unless)
+    wants = _can_be(found, p) if reliefs else None
     if not party.columns:
         return
     bound = _least(found, p, reliefs=reliefs)
-    if reliefs and _weights_open(party):
+    if wants is not None and _weights_open(party):
         known = found.relief(Relief(kind="weights", party=p))
         only_where_asked(found, party, {**bound, known: farthest(party)})
-        _at_best_weights(found, p, known)
+        _at_best_weights(found, wants, p, known)
     else:
         only_where_asked(found, party, bound)
 
@@ -68,6 +73,24 @@ def _weights_open(party: PartyBounds) -> bool:
     return len(party.issues) > 1 and any(share.low < share.high for share in party.weights)
 
 
+def _can_be(found: Readings, p: int) -> Wants:
+    """Add that the bounds bought can be resolved so, with all else that a party is said to want.
+
+    Return the variables of one such set of wants.
+    """
+    party = found.bounds.parties[p]
+    programme = found.programme
+    wants = variables(programme, party)
+    for statement in statements(wants):
+        for row in statement.rows:
+            programme.row(*row)
+    far = farthest(party)
+    for bought, (coefficients, low) in _resolved(found, p, wants):
+        unless = dict.fromkeys(bought, -far)
+        programme.row({**coefficients, **unless}, low - far * len(bought), INFINITY)
+    return wants
+
+
 def _least(found: Readings, p: int, *, reliefs: bool) -> dict[int, float]:
     """Add multipliers, and return the bound that they prove as a weighted sum of variables."""
     party = found.bounds.parties[p]
@@ -78,8 +101,8 @@ def _least(found: Readings, p: int, *, reliefs: bool) -> dict[int, float]:
     for v, (low, high) in enumerate(zip(inner.low, inner.high, strict=True)):
         dual.multiply(({v: 1.0}, low, high))
     if reliefs:
-        for relief, (coefficients, low) in _resolved(found, p, wants):
-            dual.multiply((coefficients, low, INFINITY), found.relief(relief))
+        for bought, (coefficients, low) in _resolved(found, p, wants):
+            dual.multiply((coefficients, low, INFINITY), bought)
     dual.close(_surplus(found, wants))
     return dual.bound
 
@@ -93,16 +116,15 @@ class _Dual:
         self.balance: list[dict[int, float]] = [{} for _ in inner.low]
         self.bound: dict[int, float] = {}
 
-    def multiply(self, row: Row, bought: int | None = None) -> None:
-        """Give each end of a row its multiplier; 0 unless ``bought`` where that is given."""
+    def multiply(self, row: Row, bought: tuple[int, ...] = ()) -> None:
+        """Give each end of a row its multiplier; 0 unless all of ``bought`` are."""
         coefficients, low, high = row
         for sign, end in ((1.0, low), (-1.0, high)):
             if abs(end) == INFINITY:
                 continue
-            most = INFINITY if bought is None else FAR
-            multiplier = self.found.programme.real(0.0, most)
-            if bought is not None:
-                self.found.programme.row({multiplier: 1.0, bought: -FAR}, -INFINITY, 0.0)
+            multiplier = self.found.programme.real(0.0, FAR if bought else INFINITY)
+            for relief in bought:
+                self.found.programme.row({multiplier: 1.0, relief: -FAR}, -INFINITY, 0.0)
             for v, a in coefficients.items():
                 self.balance[v][multiplier] = sign * a
             if end:
@@ -131,25 +153,42 @@ def _surplus(found: Readings, wants: Wants) -> dict[int, dict[int, float] | floa
 
 def _resolved(
     found: Readings, p: int, wants: Wants
-) -> list[tuple[Relief, tuple[dict[int, float], float]]]:
-    """Return the row that each bound of a party adds where it is resolved: weighted sum, least."""
+) -> list[tuple[tuple[int, ...], tuple[dict[int, float], float]]]:
+    """Return the rows that bounds of a party add where all of some are resolved.
+
+    Each has the variables of those bounds, a weighted sum, and the least that it then is.
+    """
     party = wants.bounds
     position = dict(zip(party.issues, wants.weight, strict=True))
-    rows: list[tuple[Relief, tuple[dict[int, float], float]]] = []
+    rows: list[tuple[tuple[int, ...], tuple[dict[int, float], float]]] = []
     for c, (x, column) in enumerate(zip(wants.product, party.columns, strict=True)):
         relief = relief_of(found, p, c, column)
         if relief is not None:
             high = float(column.value.high)
             carried = {position[i]: -high for i in column.carries}
-            rows.append((relief, ({x: 1.0, **carried}, 0.0)))
+            rows.append(((found.relief(relief),), ({x: 1.0, **carried}, 0.0)))
     for k, (t, (_, worth)) in enumerate(zip(wants.worth, party.together, strict=True)):
         if worth.low < worth.high:
-            relief = Relief(kind="together", party=p, at=k)
-            rows.append((relief, ({t: 1.0}, float(worth.high))))
+            known = found.relief(Relief(kind="together", party=p, at=k))
+            rows.append(((known,), ({t: 1.0}, float(worth.high))))
     if party.reservation.low < party.reservation.high:
-        relief = Relief(kind="reservation", party=p)
-        rows.append((relief, ({wants.least: -1.0}, -float(party.reservation.low))))
-    return rows
+        known = found.relief(Relief(kind="reservation", party=p))
+        rows.append(((known,), ({wants.least: -1.0}, -float(party.reservation.low))))
+    return [*rows, *_refusals_left(found, p, wants)]
+
+
+def _refusals_left(
+    found: Readings, p: int, wants: Wants
+) -> Iterator[tuple[tuple[int, ...], tuple[dict[int, float], float]]]:
+    """Yield refusals that red lines may explain: they bind once none of these is firm."""
+    party = wants.bounds
+    there = [(e, x) for e, x in enumerate(party.exclusions) if x in open_exclusions(party)]
+    for package in party.refuses:
+        explain = [(e, x) for e, x in there if stands(x, package)]
+        if explain and all(x.firm.low < 1 for _, x in explain):
+            bought = (found.relief(Relief(kind="firmness", party=p, at=e)) for e, _ in explain)
+            below = {v: -c for v, c in wants.surplus(package).items()}
+            yield tuple(bought), (below, MARGIN)
 
 
 def relief_of(found: Readings, p: int, c: int, column: Column) -> Relief | None:
@@ -161,16 +200,13 @@ def relief_of(found: Readings, p: int, c: int, column: Column) -> Relief | None:
     return Relief(kind="value", party=p, at=c)
 
 
-def _at_best_weights(found: Readings, p: int, known: int) -> None:
-    """Add that some weights make the package good enough, values at their worse ends."""
-    party = found.bounds.parties[p]
+def _at_best_weights(found: Readings, wants: Wants, p: int, known: int) -> None:
+    """Add that the weights of some wants make the package good enough, values at worse ends."""
+    party = wants.bounds
     programme = found.programme
-    wants = variables(programme, party)
-    for statement in statements(wants):
-        if statement.kind in ("weight", "star", "swap"):
-            for row in statement.rows:
-                programme.row(*row)
-    total = {known: -farthest(party), programme.real(1.0, 1.0): farthest(party), wants.least: -1.0}
+    far = farthest(party)
+    least = programme.real(-far, far)
+    total = {known: -far, programme.real(1.0, 1.0): far, least: -1.0}
     position = dict(zip(party.issues, wants.weight, strict=True))
     for c, column in enumerate(party.columns):
         share = programme.real(0.0, 1.0)
@@ -186,5 +222,5 @@ def _at_best_weights(found: Readings, p: int, known: int) -> None:
         total[indicator(found, event)] = float(worth.low)
     low, high = float(party.reservation.low), float(party.reservation.high)
     bought = {} if low == high else {found.relief(Relief(kind="reservation", party=p)): high - low}
-    programme.row({wants.least: 1.0, **bought}, high, INFINITY)
+    programme.row({least: 1.0, **bought}, high, INFINITY)
     only_where_asked(found, party, total)

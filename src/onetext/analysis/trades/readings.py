@@ -13,11 +13,11 @@ References
 [BenTal2009]_
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onetext.analysis.bounds import Bounds, PartyBounds
+from onetext.analysis.bounds import Bounds, Exclusion, PartyBounds
 from onetext.analysis.problem import starts
 from onetext.analysis.solver import INFINITY, LinearProgramme
 from onetext.analysis.space import Event
@@ -142,12 +142,21 @@ def indicator(found: Readings, event: Event) -> int:
     return happens
 
 
-def possibly(found: Readings, party: PartyBounds, *, trades: bool = True) -> None:
+def possibly(
+    found: Readings,
+    party: PartyBounds,
+    *,
+    barring: Sequence[Exclusion] | None = None,
+    trades: bool = True,
+) -> None:
     """Add that a party possibly accepts the package: some profile lets it sign.
 
-    Without ``trades`` only what is surely excluded counts.
+    With ``barring`` only these of what is surely excluded bar a package; the others are given up,
+    though they may still be why it would refuse another. Without ``trades`` nothing else counts.
     """
-    for exclusion in sure_exclusions(party):
+    sure = sure_exclusions(party)
+    kept = sure if barring is None else barring
+    for exclusion in kept:
         for event in exclusion.events:
             forbid(found, event)
     if not trades or not party.columns:
@@ -157,7 +166,7 @@ def possibly(found: Readings, party: PartyBounds, *, trades: bool = True) -> Non
     for statement in statements(wants):
         for row in statement.rows:
             programme.row(*row)
-    _refusals_explained(found, wants)
+    _refusals_explained(found, wants, [e for e in sure if e not in kept])
     total = {wants.least: -1.0}
     for x, column in zip(wants.product, party.columns, strict=True):
         share = programme.real(0.0, 1.0)
@@ -176,12 +185,12 @@ def possibly(found: Readings, party: PartyBounds, *, trades: bool = True) -> Non
     only_where_asked(found, party, total)
 
 
-def _refusals_explained(found: Readings, wants: Wants) -> None:
+def _refusals_explained(found: Readings, wants: Wants, given_up: Sequence[Exclusion]) -> None:
     """Add refusals that red lines may explain: they bind where all of these must give way."""
     party = wants.bounds
     for package in party.refuses:
         there = [e for e in open_exclusions(party) if stands(e, package)]
-        if not there:
+        if not there or any(e in given_up for e in there):
             continue
         row = wants.surplus(package)
         far = farthest(party)

@@ -46,7 +46,8 @@ class TradeVerdict:
 
     ``package`` is surely acceptable to all (yes), or possibly (turns on, too little known).
     ``sets`` are smallest sets of bounds whose resolution makes a yes, each with the package it
-    then is; ``complete`` whether these are all of that size. ``conflict`` belongs to a no.
+    then is; ``complete`` whether these are all of that size. ``lacking`` is that size, 0 where no
+    set would do, since what the parties refuse forbids it. ``conflict`` belongs to a no.
     ``proved`` is False where a search ended at its limit: the sets are then some, of a size that
     none smaller than ``lacking`` can have.
     """
@@ -101,15 +102,21 @@ def sure_package(bounds: Bounds) -> tuple[int, ...] | None:
 
 
 def possible_package(
-    bounds: Bounds, signing: Sequence[int] | None = None
+    bounds: Bounds, obstacles: Sequence[Obstacle] | None = None
 ) -> tuple[int, ...] | None:
     """Return a package possibly acceptable to all it needs, or None where there is none.
 
-    With ``signing`` only those parties must come out at their reservation or above.
+    With ``obstacles`` only these are asked for: that their exclusions do not stand, and that their
+    parties come out at the reservation or above.
     """
     found = readings(bounds)
     for p, party in enumerate(bounds.parties):
-        possibly(found, party, trades=signing is None or p in signing)
+        if obstacles is None:
+            possibly(found, party)
+            continue
+        own = [obstacle.exclusion for obstacle in obstacles if obstacle.party == p]
+        barring = [party.exclusions[e] for e in own if e >= 0]
+        possibly(found, party, barring=barring, trades=-1 in own)
     answer = maximise(found.programme, {})
     return None if answer is None else found.package(answer.values)
 
@@ -123,30 +130,13 @@ def _conflict(bounds: Bounds) -> tuple[Obstacle, ...]:
         if exclusion in sure_exclusions(party)
     ]
     signatures = [Obstacle(party=p, exclusion=-1) for p in range(len(bounds.parties))]
-    if _fits(bounds, kept):
+    if possible_package(bounds, kept) is not None:
         kept = [*signatures, *kept]
     for obstacle in list(kept):
         fewer = [other for other in kept if other != obstacle]
-        if not _fits(bounds, fewer):
+        if possible_package(bounds, fewer) is None:
             kept = fewer
     return tuple(kept)
-
-
-def _fits(bounds: Bounds, obstacles: Sequence[Obstacle]) -> bool:
-    """Return whether some package overcomes some obstacles."""
-    parties = tuple(
-        replace(
-            party,
-            exclusions=tuple(
-                exclusion
-                for e, exclusion in enumerate(party.exclusions)
-                if Obstacle(party=p, exclusion=e) in obstacles
-            ),
-        )
-        for p, party in enumerate(bounds.parties)
-    )
-    signing = [obstacle.party for obstacle in obstacles if obstacle.exclusion < 0]
-    return possible_package(replace(bounds, parties=parties), signing) is not None
 
 
 def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
@@ -162,6 +152,7 @@ def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
             answer = maximise(found.programme, cost, gap=0.5, seconds=SECONDS)
         except UnfinishedError:
             proved = complete = False
+            lacking = max(lacking, 1)
             break
         if answer is None:
             break

@@ -77,6 +77,11 @@ def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
                 "Trades could make a deal, and whether they do turns on what is not known: there "
                 f"is a reading worth signing to all if {first}{others}."
             )
+    if not trades.lacking:
+        return (
+            "Trades do not rule a deal out: some reading could be worth signing to all. But with "
+            "what the parties would refuse, no figures or answers at their best make one sure."
+        )
     least = "" if trades.proved else "at least "
     lacking = f"{least}{number(trades.lacking, 'figure or answer', 'figures or answers')}"
     return (
