@@ -222,6 +222,17 @@ def test_a_principal_who_can_gain_nothing_is_left_out_of_relative_gains() -> Non
     assert check_both_ways(nobody, "kalai_smorodinsky").value == ()
 
 
+def test_levels_are_proved_where_many_packages_share_the_first() -> None:
+    """Six things shared out among four: many ways give everybody one at least."""
+    worth = [[int(o == p) for _ in range(6) for o in range(4)] for p in range(4)]
+    one = barter(*[(row, 0) for row in worth])
+    axis = replace(one.axes[0], options=one.axes[0].options[:4])
+    problem = replace(one, axes=tuple(replace(axis, key=f"i{i}") for i in range(6)))
+    found = check_both_ways(problem, "egalitarian").value
+    assert found == tuple(Fraction(n, 10) for n in (1, 1, 2, 2))
+    assert sum(check_both_ways(problem, "kalai_smorodinsky").value) == 1
+
+
 def test_figures_beyond_64_bits_are_compared_exactly() -> None:
     big = 10**15
     problem = barter(([2 * big, big, 0], 0), ([0, big + 1, 2 * big], 0))

@@ -5,7 +5,9 @@ the packages that keep the levels before: at most k parties lie below level k, c
 a switch for each party says which (several packages may have the same smallest share, each with
 another party at it). A level is proved when nothing lies above it: a share is a fraction of whole
 units, so between a level and the bound of HiGHS there is room for another share or there is not;
-and if there is, the next programme asks each party's gain for that one more unit.
+and if there is, the next programme asks each party's gain for that one more unit. Before the later
+levels it is asked whether any other package keeps the first at all: often none does, which proves
+all of them together.
 """
 
 from dataclasses import replace
@@ -17,6 +19,9 @@ from onetext.analysis.solutions.programmes.total import any_package
 from onetext.analysis.solutions.record import Counted, Levels, gains_of, shares
 from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
 
+_RIVALS = 4
+"""Rivals looked for one by one before going level by level."""
+
 _SLACK = 1e-7
 """How far a bound of HiGHS may be off, in shares."""
 
@@ -27,15 +32,19 @@ def leximin(model: Model, counted: Counted, nodes: int) -> Best:
         return any_package(model, nodes)
     kept = model.copy()
     best = Best(package=None, proved=True)
-    for level in range(len(counted)):
+    while len(best.bound) < len(counted):
         best = _raise(kept, counted, best, nodes)
         if best.package is None or not best.proved:
             return best
-        levels = _levels(kept, counted, best.package)[: level + 1]
+        level, package = len(best.bound), best.package
+        levels = _levels(kept, counted, package)[: level + 1]
         if level == 0 or levels[level] > levels[level - 1]:
             needs = [ceil(levels[level] * measure) for _, measure in counted]
             _all_but(level, kept, counted, needs, levels)
-        best = replace(best, bound=levels)
+        if level == 0 and len(counted) > 1:
+            package, alone = _against_rivals(kept, counted, package, nodes)
+            levels = _levels(kept, counted, package) if alone else levels
+        best = Best(package=package, proved=True, bound=levels)
     return best
 
 
@@ -61,6 +70,39 @@ def _raise(kept: Model, counted: Counted, best: Best, nodes: int) -> Best:
             units > ceiling * measure for units, (_, measure) in zip(above, counted, strict=True)
         ):
             return best
+
+
+def _against_rivals(
+    kept: Model, counted: Counted, best: tuple[int, ...], nodes: int
+) -> tuple[tuple[int, ...], bool]:
+    """Return the best of few packages on the first level, and whether there are no more of them.
+
+    A rival gives somebody more than each package looked at. Often there is none, which settles all
+    levels at once.
+    """
+    rivals, package = kept.copy(), best
+    for _ in range(_RIVALS):
+        _more_for_somebody(rivals, counted, package)
+        try:
+            answer = maximise(rivals.programme, {}, nodes=nodes)
+        except UnfinishedError:
+            return best, False
+        if answer is None:
+            return best, True
+        package = kept.package(answer.values)
+        best = max(best, package, key=lambda rival: _levels(kept, counted, rival))
+    return best, False
+
+
+def _more_for_somebody(model: Model, counted: Counted, package: tuple[int, ...]) -> None:
+    """Add that some party gains more than a package on the first level gives it."""
+    gained = gains_of(model.problem, package)
+    first = min(shares(counted, gained))
+    switches = [model.programme.binary() for _ in counted]
+    for switch, (p, measure) in zip(switches, counted, strict=True):
+        least = ceil(first * measure)
+        model.gains_at_least(p, least, {switch: float(least - gained[p] - 1)})
+    model.programme.row(dict.fromkeys(switches, 1.0), 1, INFINITY)
 
 
 def _unfinished(model: Model, counted: Counted, best: Best, ceiling: float) -> Best:
