@@ -5,9 +5,9 @@ the packages that keep the levels before: at most k parties lie below level k, c
 a switch for each party says which (several packages may have the same smallest share, each with
 another party at it). A level is proved when nothing lies above it: a share is a fraction of whole
 units, so between a level and the bound of HiGHS there is room for another share or there is not;
-and if there is, the next programme asks each party's gain for that one more unit. Before the later
-levels it is asked whether any other package keeps the first at all: often none does, which proves
-all of them together.
+and if there is, the next programme asks each party's gain for that one more unit. With many
+parties it is asked, before the later levels, whether any other package keeps the first at all:
+often none does, which proves all of them together.
 """
 
 from dataclasses import replace
@@ -18,6 +18,9 @@ from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.programmes.total import any_package
 from onetext.analysis.solutions.record import Counted, Levels, gains_of, shares
 from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
+
+_MANY = 4
+"""With fewer parties going level by level is faster than looking for rivals."""
 
 _RIVALS = 4
 """Rivals looked for one by one before going level by level."""
@@ -41,7 +44,7 @@ def leximin(model: Model, counted: Counted, nodes: int) -> Best:
         if level == 0 or levels[level] > levels[level - 1]:
             needs = [ceil(levels[level] * measure) for _, measure in counted]
             _all_but(level, kept, counted, needs, levels)
-        if level == 0 and len(counted) > 1:
+        if level == 0 and len(counted) >= _MANY:
             package, alone = _against_rivals(kept, counted, package, nodes)
             levels = _levels(kept, counted, package) if alone else levels
         best = Best(package=package, proved=True, bound=levels)
