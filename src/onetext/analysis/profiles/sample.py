@@ -4,7 +4,7 @@ A profile draws, independently for each party: weights uniformly from what is kn
 (``analysis.profiles.weights``); each value uniformly in its band; what holds together and the
 reservation uniformly in their ranges; and each red line firm by its chance, which is itself
 uniform where only a range is known. A draw is rejected whole where it breaks what the party would
-sign or refuse. The rule is part of what every share means.
+sign or refuse (``analysis.profiles.fitting``). The rule is part of what every share means.
 
 Letters: profiles s, issues i and columns c of one party, exclusions e, all columns o.
 """
@@ -16,29 +16,19 @@ from math import lcm
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from onetext.analysis.bounds import Bounds, PartyBounds
-from onetext.analysis.problem import BargainingProblem, Bools, Ints, Stake, happens_in, starts
-from onetext.analysis.profiles.weights import draw_weights
+from onetext.analysis.problem import BargainingProblem, Bools, Ints, Stake, starts
+from onetext.analysis.profiles.draws import Floats, draw, products
+from onetext.analysis.profiles.fitting import Fitting, fitting
 from onetext.analysis.space import Axis
-from onetext.analysis.trades.wants import stands
 from onetext.case.model import Interval
-from onetext.errors import Finding, ProfilesError
-
-Floats = npt.NDArray[np.float64]
 
 UNITS = 10_000
 """Units in a value of 1, where what is known is not exact."""
 
 LARGEST_DENOMINATOR = 1_000_000
 """Up to which exact figures are counted in their common denominator."""
-
-ROUNDS = 200
-"""Batches drawn before giving up on what a party would sign or refuse."""
-
-CLOSE = 1e-9
-"""Up to which what a package is worth may fall short of a reservation that it just meets."""
 
 Firmness = Literal["all firm", "as stated", "none"]
 FIRMNESS: tuple[Firmness, ...] = ("all firm", "as stated", "none")
@@ -216,121 +206,18 @@ def _party(
     if _is_exact(party):
         return _exactly(axes, party, count)
     rng = np.random.default_rng(stream)
-    batches: list[_Batch] = []
-    drawn = accepted = 0
-    for _ in range(ROUNDS):
-        batch = _draw(party, count, rng)
-        kept = _fits(party, batch)
-        drawn += count
-        accepted += int(kept.sum())
-        batches.append(_only(batch, kept))
-        if accepted >= count:
-            return _in_units(axes, party, _joined(batches, count), (drawn, accepted))
-    problem = (
-        f"only {accepted:,} of {drawn:,} profiles drawn fit what it would sign and refuse, "
-        f"and {count:,} were asked for."
-    )
-    remedy = "Say more of its weights and values, or less of what it would sign and refuse."
-    finding = Finding(
-        file="case.yaml", where=f"parties.{party.key}", problem=problem, remedy=remedy
-    )
-    raise ProfilesError([finding])
+    if not party.signs and not party.refuses:
+        free = Fitting(draws=draw(party, count, rng), tried=count, kept=count)
+        return _in_units(axes, party, free)
+    return _in_units(axes, party, fitting(party, count, rng))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Batch:
-    """Draws of one party; ``effective`` is the share of them that counts as independent."""
-
-    weights: Floats
-    values: Floats
-    worth: Floats
-    least: Floats
-    firm: Bools
-    effective: float
-
-
-def _draw(party: PartyBounds, count: int, rng: np.random.Generator) -> _Batch:
-    """Return draws that know nothing yet of what the party would sign or refuse.
-
-    Every setting takes as many random numbers in the same order, so that settings compare.
-    """
-    weights = draw_weights(party, count, rng)
-    chance = _uniform([e.firm for e in party.exclusions], count, rng)
-    return _Batch(
-        weights=weights.weights,
-        values=_uniform([c.value for c in party.columns], count, rng),
-        worth=_uniform([worth for _, worth in party.together], count, rng),
-        least=_uniform([party.reservation], count, rng)[:, 0],
-        firm=rng.random(chance.shape) < chance,
-        effective=weights.effective / count,
-    )
-
-
-def _uniform(ranges: Sequence[Interval], count: int, rng: np.random.Generator) -> Floats:
-    low = np.array([float(r.low) for r in ranges])
-    high = np.array([float(r.high) for r in ranges])
-    found: Floats = low + (high - low) * rng.random((count, len(ranges)))
-    return found
-
-
-def _fits(party: PartyBounds, batch: _Batch) -> Bools:
-    """Return (s,) whether draws keep what the party would sign and refuse."""
-    fits = np.ones(len(batch.least), dtype=bool)
-    for package in party.signs:
-        fits &= _would_sign(party, batch, package)
-    for package in party.refuses:
-        fits &= ~_would_sign(party, batch, package)
-    return fits
-
-
-def _would_sign(party: PartyBounds, batch: _Batch, package: tuple[int, ...]) -> Bools:
-    picked = [c.column == package[c.issue] for c in party.columns]
-    held = [happens_in(package, event) for event, _ in party.together]
-    crossed = [stands(exclusion, package) for exclusion in party.exclusions]
-    worth = _products(party, batch)[:, picked].sum(axis=1) + batch.worth[:, held].sum(axis=1)
-    found: Bools = (worth >= batch.least - CLOSE) & ~batch.firm[:, crossed].any(axis=1)
-    return found
-
-
-def _products(party: PartyBounds, batch: _Batch) -> Floats:
-    """Return (s, c) value times the weight carried."""
-    carried = np.zeros((len(party.issues), len(party.columns)))
-    position = {i: n for n, i in enumerate(party.issues)}
-    for c, column in enumerate(party.columns):
-        carried[[position[i] for i in column.carries], c] = 1.0
-    found: Floats = batch.values * (batch.weights @ carried)
-    return found
-
-
-def _only(batch: _Batch, kept: Bools) -> _Batch:
-    return _Batch(
-        weights=batch.weights[kept],
-        values=batch.values[kept],
-        worth=batch.worth[kept],
-        least=batch.least[kept],
-        firm=batch.firm[kept],
-        effective=batch.effective,
-    )
-
-
-def _joined(batches: Sequence[_Batch], count: int) -> _Batch:
-    return _Batch(
-        weights=np.concatenate([b.weights for b in batches])[:count],
-        values=np.concatenate([b.values for b in batches])[:count],
-        worth=np.concatenate([b.worth for b in batches])[:count],
-        least=np.concatenate([b.least for b in batches])[:count],
-        firm=np.concatenate([b.firm for b in batches])[:count],
-        effective=min(b.effective for b in batches),
-    )
-
-
-def _in_units(
-    axes: Sequence[Axis], party: PartyBounds, batch: _Batch, drawn: tuple[int, int]
-) -> PartyProfiles:
+def _in_units(axes: Sequence[Axis], party: PartyBounds, found: Fitting) -> PartyProfiles:
+    batch = found.draws
     first = starts(tuple(axes))
     utility = np.zeros((len(batch.least), sum(len(axis.columns) for axis in axes)), dtype=np.int64)
     at = [first[c.issue] + c.column for c in party.columns]
-    utility[:, at] = np.rint(_products(party, batch) * UNITS)
+    utility[:, at] = np.rint(products(party, batch) * UNITS)
     least = np.rint(batch.least * UNITS).astype(np.int64)
     if not party.issues:
         least = np.zeros_like(least)
@@ -344,8 +231,8 @@ def _in_units(
         worth_units=np.rint(batch.worth * UNITS).astype(np.int64),
         least_units=least,
         scale=UNITS,
-        drawn=drawn[0],
-        accepted=drawn[1],
+        drawn=found.tried,
+        accepted=found.kept,
         effective=batch.effective * len(batch.least),
     )
 

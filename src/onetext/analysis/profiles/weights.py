@@ -57,7 +57,7 @@ def draw_weights(party: PartyBounds, count: int, rng: np.random.Generator) -> We
     rows, ends = _inequalities(party)
     pilot = _kept(_dealt(groups, PILOT, rng), rows, ends)
     if len(pilot) < PILOT // 100:
-        return _walked(_region(party), count, rng)
+        return _walked(region_of(party), count, rng)
     found = [pilot]
     while sum(map(len, found)) < count:
         drawn = _dealt(groups, min(2 * count * PILOT // len(pilot), MOST), rng)
@@ -89,7 +89,7 @@ def _dealt(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Region:
+class Region:
     """The weights ``centre + basis @ z`` for every z with ``rows @ z <= room``."""
 
     centre: Floats
@@ -98,9 +98,12 @@ class _Region:
     room: Floats
 
 
-def _region(party: PartyBounds) -> _Region:
+def region_of(party: PartyBounds) -> Region:
     """Return the region of weights inside all equalities, those implied by inequalities too."""
     size = len(party.issues)
+    if not size:
+        none = np.zeros((0, 0))
+        return Region(centre=np.zeros(0), basis=none, rows=none, room=np.zeros(0))
     rows, ends = _inequalities(party)
     corners = [_roomiest(rows, ends, n, size) for n in range(len(rows))]
     slack = np.array([ends[n] - rows[n] @ corner for n, corner in enumerate(corners)])
@@ -111,7 +114,7 @@ def _region(party: PartyBounds) -> _Region:
     rank = int((scales > 1e-9).sum())
     basis = turned[rank:].T
     free = rows[~tight]
-    return _Region(centre=centre, basis=basis, rows=free @ basis, room=ends[~tight] - free @ centre)
+    return Region(centre=centre, basis=basis, rows=free @ basis, room=ends[~tight] - free @ centre)
 
 
 def _inequalities(party: PartyBounds) -> tuple[Floats, Floats]:
@@ -142,7 +145,7 @@ def _sparse(row: Sequence[float] | Floats) -> dict[int, float]:
     return {v: float(a) for v, a in enumerate(row) if a}
 
 
-def _walked(region: _Region, count: int, rng: np.random.Generator) -> WeightDraws:
+def _walked(region: Region, count: int, rng: np.random.Generator) -> WeightDraws:
     dimensions = region.basis.shape[1]
     if dimensions == 0:
         return WeightDraws(weights=np.tile(region.centre, (count, 1)), effective=float(count))
@@ -160,12 +163,10 @@ def _walked(region: _Region, count: int, rng: np.random.Generator) -> WeightDraw
         z = _walk(region, z, shape, between, rng)
         found[n] = z
     weights = region.centre + found.reshape(each * CHAINS, dimensions) @ region.basis.T
-    return WeightDraws(weights=weights[:count], effective=min(_effective(found), float(count)))
+    return WeightDraws(weights=weights[:count], effective=effective_share(found) * count)
 
 
-def _walk(
-    region: _Region, z: Floats, shape: Floats, steps: int, rng: np.random.Generator
-) -> Floats:
+def _walk(region: Region, z: Floats, shape: Floats, steps: int, rng: np.random.Generator) -> Floats:
     for _ in range(steps):
         toward = rng.standard_normal(z.shape) @ shape.T
         speed = toward @ region.rows.T
@@ -179,15 +180,18 @@ def _walk(
     return z
 
 
-def _effective(found: Floats) -> float:
-    """Return as how many independent draws (draws, chains, d) count, from the means of chains.
+def effective_share(found: Floats) -> float:
+    """Return the share of draws (draws, chains, d) that counts as independent.
 
     Were draws independent, the means of chains of length m would vary by 1/m of what draws do.
     """
     each, chains, _ = found.shape
     if each < 2 or chains < 2:
-        return float(each * chains)
+        return 1.0
     within = found.reshape(each * chains, -1).var(axis=0)
     between = found.mean(axis=0).var(axis=0, ddof=1)
-    ratio = within / np.maximum(between, 1e-300)
-    return float(np.median(np.minimum(ratio * chains, each * chains)))
+    moving = within > 1e-18
+    if not moving.any():
+        return 1.0
+    ratio = within[moving] / np.maximum(between[moving], 1e-300) / each
+    return float(np.median(np.minimum(ratio, 1.0)))

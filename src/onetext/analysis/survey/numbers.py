@@ -42,7 +42,7 @@ from onetext.analysis.survey.survey import (
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import TradeVerdict, judge_trades, witnessed_by
 from onetext.case.model import Case
-from onetext.errors import CaseError
+from onetext.errors import CaseError, ProfilesError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,21 +283,21 @@ def _settings(
     packages: tuple[Packages, Packages],
     run: Run,
 ) -> tuple[Setting, ...]:
-    """Return the main figures under each firmness and each set of bands, on fewer profiles."""
+    """Return the main figures under each firmness and each set of bands, on fewer profiles.
+
+    Left out are those under which what some party would sign or refuse cannot be.
+    """
     if not effort.others:
         return ()
     pool, shown = packages
     known = np.concatenate([shown, pool])
-    return tuple(
-        setting_of(
-            sample_profiles(
-                compile_bounds(case, space, bands), effort.others, effort.seed, firmness
-            ),
-            known,
-            shown,
-            firmness,
-            run=run,
-        )
-        for bands in BANDS
-        for firmness in FIRMNESS
-    )
+    found = []
+    for bands in BANDS:
+        bounds = compile_bounds(case, space, bands)
+        for firmness in FIRMNESS:
+            try:
+                profiles = sample_profiles(bounds, effort.others, effort.seed, firmness)
+            except ProfilesError:  # taken so, what some party would sign leaves nothing
+                continue
+            found.append(setting_of(profiles, known, shown, firmness, run=run))
+    return tuple(found)

@@ -125,20 +125,22 @@ def _profile(looked: Looked) -> str:
 
 
 def _scale(looked: Looked) -> str:
-    by_scale: dict[int, list[str]] = {}
-    for stake in looked.problem.stakes:
-        by_scale.setdefault(stake.scale, []).append(looked.names.party(stake.party))
-    alone = len(by_scale) == 1
-    told = in_words(
-        f"1/{scale:,} of a value"
-        + ("" if alone else f" for {in_words(parties)}")
-        + (", to which figures are rounded" if scale == UNITS else "")
-        for scale, parties in by_scale.items()
+    words = (
+        "Gains are counted from the least that each would sign for; a value of 1 is as good as "
+        "the text could be."
     )
-    return (
-        "Gains lie above the least that each would sign for; a value of 1 is as good as the text "
-        f"could be. They are counted in whole units of {told}."
-    )
+    stakes = looked.problem.stakes
+    exact = [
+        f"{looked.names.party(stake.party)} in {stake.scale:,}ths"
+        for stake in stakes
+        if stake.scale != UNITS
+    ]
+    if exact:
+        words += f" They are exact for {in_words(exact)}."
+    if len(exact) < len(stakes):
+        others = " The others" if exact else " They"
+        words += f"{others} are rounded to a ten-thousandth."
+    return words
 
 
 def _solution(looked: Looked, solution: Solution) -> SolutionLine:
@@ -227,17 +229,18 @@ def _traced(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
     stakes = looked.problem.stakes
     who = in_words(names.party(stakes[p].party) for p in found.principals)
     zone = " within the zone of agreement" if within_zone else ""
-    kept = (
-        "All whose consent a reading needs would sign it."
-        if within_zone
-        else "Links and firm red lines are kept, but not every reading here would be signed: a "
-        "gain below zero lies below what its party signs for, and the consent of others is left "
-        "aside."
-    )
-    return (
+    words = (
         f"The frontier of {who}{zone} has {points}: readings such that none gives one of them "
-        f"more without giving another less. {kept}"
+        "more without giving another less."
     )
+    if within_zone:
+        return f"{words} All whose consent a reading needs would sign it."
+    words += (
+        " Links and firm red lines are kept, but not every reading here would be signed: a gain "
+        "below zero lies below what its party signs for"
+    )
+    alone = len(found.principals) == len(stakes)
+    return f"{words}." if alone else f"{words}, and the consent of others is left aside."
 
 
 def _point(looked: Looked, package: Sequence[int]) -> PointLine:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from onetext.analysis.bounds import PartyBounds
-from onetext.analysis.profiles.sample import PartyProfiles, Profiles
+from onetext.analysis.bounds import BANDS, PartyBounds
+from onetext.analysis.profiles.sample import FIRMNESS, PartyProfiles, Profiles
 from onetext.analysis.solutions.record import Concept
 from onetext.analysis.survey.numbers import Figures, Numbers
 from onetext.analysis.survey.sensitivity import Sensitivity, Standing
@@ -28,7 +28,7 @@ CONCEPTS: dict[Concept, str] = {
     "egalitarian": "raises the smallest gain (egalitarian)",
 }
 
-BANDS = {
+BANDS_TOLD = {
     "usual": "“can live with” from 0.45, “acceptable” from 0.80",
     "low": "from 0.30 and 0.70",
     "high": "from 0.60 and 0.90",
@@ -89,6 +89,12 @@ def _sentence(numbers: Numbers) -> str:
         words.append(f"For {survey.undecided:,} neither was proved; they count as none.")
     if numbers.settings:
         words.append("Other ways of taking firmness and grades stand beside it.")
+    left_out = len(BANDS) * len(FIRMNESS) - len(numbers.settings)
+    if numbers.settings and left_out:
+        words.append(
+            f"{left_out} of them are left out, since what some party would sign or refuse cannot "
+            "be under them."
+        )
     return " ".join(words)
 
 
@@ -123,7 +129,7 @@ def _concepts(numbers: Numbers, figures: Figures) -> tuple[str, ...]:
 def _setting(setting: Setting) -> SettingLine:
     return SettingLine(
         firmness=_FIRMNESS[setting.firmness],
-        bands=f"{setting.bands}: {BANDS[setting.bands]}",
+        bands=f"{setting.bands}: {BANDS_TOLD[setting.bands]}",
         zone=_share(setting.zone),
         readings=tuple(map(_share, setting.accepted)),
         undecided=setting.undecided,
