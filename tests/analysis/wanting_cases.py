@@ -244,7 +244,7 @@ def _packages(
     chosen = random.sample(rows, k=min(len(rows), 2))
     said = [row for row in chosen if random.random() < told.packages]
     would = [(row, wanted.signs(case, party, figures, row)) for row in said]
-    named = [(_named(row.package), signed) for row, signed in would]
+    named = [(named_package(row.package), signed) for row, signed in would]
     return replace(
         party,
         would_sign=tuple(package for package, signed in named if signed),
@@ -252,7 +252,7 @@ def _packages(
     )
 
 
-def _named(package: brute.Package) -> Package:
+def named_package(package: brute.Package) -> Package:
     """Return a package as a file names it: what does not arise, or is unopened, is left out."""
     unsaid = (DOES_NOT_ARISE, "...")
     return Package(

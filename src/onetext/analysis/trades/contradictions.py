@@ -1,11 +1,12 @@
 """What one party is said to want that cannot stand together, the smallest set named."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from onetext.analysis.bounds import Bounds, PartyBounds
 from onetext.analysis.solver import LinearProgramme, maximise
-from onetext.analysis.trades.wants import Statement, programme_of, stands, statements, variables
+from onetext.analysis.trades.wants import Statement, stands, statements, variables
 from onetext.case.format.values import write_interval
 from onetext.case.model import Case
 from onetext.case.standing import standing_marks
@@ -16,6 +17,9 @@ FEW = 3
 
 MANY = 40
 """Statements above which only sets of one are tried all."""
+
+PACKAGES = ("signs", "refuses")
+"""The kinds of statements on packages."""
 
 
 def contradictions(case: Case, bounds: Bounds) -> tuple[Finding, ...]:
@@ -42,7 +46,7 @@ def _problems(case: Case, bounds: Bounds, party: PartyBounds) -> Iterator[str]:
                     f"it would sign package {n + 1} of 'would sign', which crosses a red line or "
                     "link of its own that is firm."
                 )
-    named = list(statements(variables(LinearProgramme(), party)))
+    named = _said(party)
     if _fit(party, named):
         return
     clash = _smallest(party, named)
@@ -75,8 +79,29 @@ def _graded_and_valued(case: Case, bounds: Bounds, party: PartyBounds) -> Iterat
             )
 
 
+def _said(party: PartyBounds) -> list[Statement]:
+    """Return all that a party is said to want beyond bands, refusals with a reason too."""
+    weights = (s for s in statements(variables(LinearProgramme(), party)) if s.kind not in PACKAGES)
+    signs = (Statement(kind="signs", at=(n,), rows=()) for n in range(len(party.signs)))
+    refuses = (Statement(kind="refuses", at=(n,), rows=()) for n in range(len(party.refuses)))
+    return [*weights, *signs, *refuses]
+
+
 def _fit(party: PartyBounds, kept: Sequence[Statement]) -> bool:
-    programme, _ = programme_of(party, kept)
+    """Return whether some statements can stand together.
+
+    What is not kept of ``would sign`` no longer shows that a red line gives way, so that this red
+    line may again be why a package was refused.
+    """
+    chosen = {(statement.kind, statement.at) for statement in kept}
+    signs = tuple(p for n, p in enumerate(party.signs) if ("signs", (n,)) in chosen)
+    refuses = tuple(p for n, p in enumerate(party.refuses) if ("refuses", (n,)) in chosen)
+    programme = LinearProgramme()
+    wants = variables(programme, replace(party, signs=signs, refuses=refuses))
+    for statement in statements(wants):
+        if statement.kind in PACKAGES or (statement.kind, statement.at) in chosen:
+            for row in statement.rows:
+                programme.row(*row)
     return maximise(programme, {}) is not None
 
 
