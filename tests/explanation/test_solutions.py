@@ -1,0 +1,204 @@
+"""Every figure on the page about solution concepts is what the program finds there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from onetext.analysis.bounds import compile_bounds
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.problem import BargainingProblem, Ints, gains, in_zone, starts
+from onetext.analysis.profiles.sample import problem_at, sample_profiles
+from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.frontier import COMPARED, frontier
+from onetext.analysis.solutions.improve import improve
+from onetext.analysis.solutions.programmes.programmed import NODES
+from onetext.analysis.solutions.record import gains_of
+from onetext.analysis.solutions.tabling import LARGEST, all_packages
+from onetext.analysis.solutions.tree.sums import MOST
+from onetext.case.model import Case
+from onetext.case.read import read_case
+from tests.explanation.pages import Explained, case_of, explained
+
+CONCEPTS = {
+    "utilitarian": "utilitarian",
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "egalitarian",
+}
+
+
+def exact_problem(case: Case) -> BargainingProblem:
+    profiles = sample_profiles(compile_bounds(case, compile_case(case)), 1, 1)
+    assert profiles.exact
+    return problem_at(profiles, 0)
+
+
+def every(problem: BargainingProblem) -> Ints:
+    return gains(problem, all_packages(problem.axes, range(len(problem.axes))))
+
+
+def bare_case(page: Explained, folder: Path) -> Case:
+    (folder / "case.yaml").write_text(page.shown["case.yaml"], encoding="utf-8")
+    return read_case(folder)
+
+
+def written(figure: Fraction) -> str:
+    return f"{float(figure):g}"
+
+
+def test_five_readings_and_four_answers(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(bare_case(page, tmp_path))
+    scale = [stake.scale for stake in problem.stakes]
+    found = [[Fraction(int(u), s) for u, s in zip(g, scale, strict=True)] for g in every(problem)]
+    best = [max(column) for column in zip(*found, strict=True)]
+    picked = {solve(problem).package: CONCEPTS[solve(problem).concept] for solve in SOLUTIONS}
+    assert page.holds_rows(
+        (
+            option,
+            *map(written, gained),
+            written(sum(gained, Fraction(0))),
+            written(gained[0] * gained[1]),
+            " and ".join(written(g / b) for g, b in zip(gained, best, strict=True)),
+            written(min(gained)),
+            picked.get((n,), "none"),
+        )
+        for n, (option, gained) in enumerate(zip(problem.axes[0].options, found, strict=True))
+    )
+    assert in_zone(problem, all_packages(problem.axes, [0])).all()
+
+
+def units_of_the_table(gained: Sequence[int]) -> tuple[int, int]:
+    """Return gains of Bill and Jack in the units of Nash's table, 34 and 16 to a value of 1."""
+    bill, jack = gained
+    return 2 * int(bill), int(jack)
+
+
+def test_the_goods_of_bill_and_jack(tree: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(read_case(tree / "cases" / "nash-1950"))
+    assert [stake.scale for stake in problem.stakes] == [17, 16]
+    first = starts(problem.axes)
+    moved = [
+        tuple(stake.utility[start + 1] - stake.utility[start] for stake in problem.stakes)
+        for start in first
+    ]
+    assert page.holds_rows(
+        (axis.key, "Bill" if units[0] < 0 else "Jack", *units_of_the_table(units))
+        for axis, units in zip(problem.axes, moved, strict=True)
+    )
+
+
+def test_the_frontier_of_bill_and_jack(tree: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(read_case(tree / "cases" / "nash-1950"))
+    assert page.says(f"There are {len(every(problem))} trades. Eleven pairs of gains")
+    assert len(frontier(problem).gains) == 11
+    points = [units_of_the_table(g) for g in frontier(problem, within_zone=True).gains]
+    assert page.says("of these seven leave neither boy worse")
+    best = [max(column) for column in zip(*points, strict=True)]
+    rows = [
+        (
+            *point,
+            point[0] * point[1],
+            f"{8 * point[0] + 17 * point[1]}/272",
+            " and ".join(str(Fraction(g, b)) for g, b in zip(point, best, strict=True)),
+            min(Fraction(point[0], 34), Fraction(point[1], 16)),
+        )
+        for point in points
+    ]
+    assert len(rows) == 7
+    assert Fraction(8, 272) == Fraction(1, 34)
+    assert page.holds_rows(rows)
+
+
+def test_what_the_concepts_pick_for_bill_and_jack(tree: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(read_case(tree / "cases" / "nash-1950"))
+    assert {units_of_the_table(solve(problem).gains) for solve in SOLUTIONS} == {(12, 5)}
+    (package,) = {solve(problem).package for solve in SOLUTIONS}
+    assert package is not None
+    given = [axis.key for axis, c in zip(problem.axes, package, strict=True) if c]
+    assert given == ["book", "whip", "ball", "bat", "pen", "toy", "knife"]
+    assert page.says("gains of 12 and 5. Bill gives the book, the whip, the ball and the bat,")
+    assert page.says(
+        "Jack the pen, the toy and the knife: −8 + 20 = 12 for Bill, 9 − 4 = 5 for Jack."
+    )
+    raw = sorted((min(p), max(p), p) for p in map(units_of_the_table, every(problem)))
+    assert raw[-1] == (6, 8, (8, 6))
+    assert page.says("is 6, and the egalitarian trade would be the one of 8 and 6.")
+
+
+def test_the_package_that_is_improved(tree: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(read_case(tree / "cases" / "nash-1950"))
+    keys = [axis.key for axis in problem.axes]
+    before = tuple(int(key in ("pen", "knife", "book")) for key in keys)
+    assert units_of_the_table(gains_of(problem, before)) == (14, 1)
+    found = improve(problem, before)
+    assert found.package is not None
+    assert found.label == "proved"
+    assert units_of_the_table(gains_of(problem, found.package)) == (14, 4)
+    moved = [key for key, a, b in zip(keys, before, found.package, strict=True) if a != b]
+    assert moved == ["whip", "bat", "toy"]
+    assert page.says("That is worth 14 to Bill and 1 to Jack")
+    assert page.says(
+        "the trade of 14 and 4: the whip and the bat go to Jack besides, the toy to Bill."
+    )
+    assert page.says("Bill has 4 more and gives 4; Jack has 3 more.")
+    again = improve(problem, found.package)
+    assert (again.package, again.label) == (None, "proved")
+
+
+def points(gained: Ints) -> str:
+    return ", ".join(f"({a}, {b})" for a, b in gained).replace("-", "−")
+
+
+def test_the_frontier_put_together(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "solutions")
+    case = case_of(explained(tree, "bounds"), tmp_path)
+    norland, sarmia = case.parties
+    apart = exact_problem(replace(case, parties=(norland, replace(sarmia, together=()))))
+    assert page.says(f"the frontier is {points(frontier(apart).gains)}, and only the third lies")
+    assert frontier(apart, within_zone=True).gains.tolist() == [frontier(apart).gains[2].tolist()]
+    assert page.says(f"The frontier then is {points(frontier(exact_problem(case)).gains)}.")
+    least = [stake.reservation for stake in apart.stakes]
+    assert page.says(f"Less the reservations of {least[0]} and {least[1]} units")
+    steps = dict(row for row in page.rows if len(row) == 2)
+    sums = {(60, 2): (65, 4), (42, 8): (47, 10)}
+    assert steps["both brackets, every sum"] == "(65, 4), (80, 3), (47, 10), (62, 9)"
+    worth = every(apart) + np.array(least)
+    assert worth.tolist() == [[65, 4], [80, 3], [47, 10], [62, 9], [21, 7], [36, 6]]
+    for before, after in sums.items():
+        assert str(before) in steps["line: apart or held"]
+        assert tuple(a + b for a, b in zip(before, (5, 2), strict=True)) == after
+
+
+def test_the_steps_of_the_frontier(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(case_of(explained(tree, "bounds"), tmp_path))
+    flat = np.stack([stake.utility for stake in problem.stakes], axis=1)
+    apart, held, twenty, fifty, dead, soon, late = flat
+    steps = {
+        "distance: 20 or 50": [twenty, fifty],
+        "apart, with a distance": [apart + twenty, apart + fifty],
+        "held, distance does not arise": [held + dead],
+        "line: apart or held": [apart + twenty, apart + fifty],
+        "days: 30 or 60": [soon, late],
+        "both brackets, every sum": [
+            apart + distance + days for distance in (twenty, fifty) for days in (soon, late)
+        ],
+    }
+    assert page.holds_rows((step, points(np.array(found))) for step, found in steps.items())
+    assert ((held + dead) < (apart + fifty)).all()
+
+
+def test_the_limits_of_the_solutions_page(tree: Path) -> None:
+    page = explained(tree, "solutions")
+    assert COMPARED == 3
+    assert page.says(f"more than {MOST:,} points, or more than {LARGEST:,} packages of brackets")
+    assert page.says(f"Up to {LARGEST:,} packages, every one is looked at.")
+    assert page.says(f"With a limit of {NODES:,} nodes")
