@@ -10,6 +10,7 @@ import pytest
 
 import onetext.analysis.marks
 import onetext.reports.charts
+from onetext.analysis.bounds import compile_bounds
 from onetext.analysis.marks.clashes import find_clashes
 from onetext.analysis.marks.movement import find_movement
 from onetext.analysis.marks.needs import none_if
@@ -17,7 +18,16 @@ from onetext.analysis.marks.obstacles import what_blocks, what_is_left
 from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import judge
 from onetext.analysis.parts import parts
+from onetext.analysis.profiles.sample import sample_profiles
+from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.frontier import frontier
+from onetext.analysis.solutions.improve import improve
 from onetext.analysis.steps import order_steps
+from onetext.analysis.survey.questions import rank_questions
+from onetext.analysis.survey.sensitivity import sensitivity_of
+from onetext.analysis.survey.survey import choose, survey_profiles
+from onetext.analysis.trades.contradictions import contradictions
+from onetext.analysis.trades.verdict import judge_trades
 from onetext.text.redline import redline
 
 ANALYSES: tuple[Callable[..., object], ...] = (
@@ -32,8 +42,22 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     what_is_left,
     parts,
     order_steps,
+    compile_bounds,
+    contradictions,
+    judge_trades,
+    sample_profiles,
+    *SOLUTIONS,
+    improve,
+    frontier,
+    survey_profiles,
+    choose,
+    rank_questions,
+    sensitivity_of,
 )
-TOGETHER = {"onetext.analysis.marks.picture"}  # all of them as one record
+TOGETHER = {
+    "onetext.analysis.marks.picture",  # all of them as one record
+    "onetext.analysis.marks.shown",  # which of their readings are shown
+}
 DRAWN_WITH = {"onetext.reports.charts.svg", "onetext.reports.charts.emblems"}
 
 
