@@ -6,11 +6,13 @@ party fewer red lines crossed come first, then fewer steps. Nothing is ever summ
 ranked between them: jointly there are only distributions that no other undercuts.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
 from onetext.analysis.search.questions import (
+    Lightest,
     Measure,
     Piece,
     as_bits,
@@ -79,7 +81,7 @@ class Movement:
     complete: bool
 
 
-def find_movement(searched: Searched) -> Movement:
+def find_movement(searched: Searched, *, only_jointly: bool = False) -> Movement:
     """Return what would end a no, alone and jointly; meant for spaces whose verdict is no."""
     scale = 1 + sum(hurdle.steps for hurdle in searched.space.hurdles)
     parties = sorted({searched.space.hurdles[h].party for h in members(searched.objections)})
@@ -87,6 +89,7 @@ def find_movement(searched: Searched) -> Movement:
     alone = tuple(
         _alone(searched, party, measure, scale)
         for party, measure in zip(parties, measures, strict=True)
+        if not only_jointly
     )
     joint, count, complete = _joint(searched, parties, measures, scale)
     return Movement(alone=alone, joint=joint, count=count, complete=complete)
@@ -111,7 +114,7 @@ def _alone(searched: Searched, party: int, measure: Measure, scale: int) -> Alon
     return Alone(
         party=party,
         cost=_cost(sum(lightest.weight for lightest in best), scale),
-        moves=tuple(_move(searched, hurdles) for hurdles in chosen),
+        moves=_moves(searched, chosen),
         ties=prod(len(lightest.sets) for lightest in best),
         complete=all(lightest.complete for lightest in best),
     )
@@ -127,8 +130,12 @@ def _joint(
         complete &= all_found
         totals = _summed(searched, totals, found)
     shown = list(totals.items())[:LISTED]
+    moves = _moves(searched, [hurdles for _, hurdles in shown])
     return (
-        tuple(_distribution(searched, parties, v, h, scale) for v, h in shown),
+        tuple(
+            _distribution(parties, vector, move, scale)
+            for (vector, _), move in zip(shown, moves, strict=True)
+        ),
         len(totals),
         complete,
     )
@@ -148,24 +155,41 @@ def _summed(
 
 
 def _distribution(
-    searched: Searched, parties: list[int], vector: tuple[int, ...], hurdles: int, scale: int
+    parties: list[int], vector: tuple[int, ...], move: Move, scale: int
 ) -> Distribution:
     costs = tuple(
         (p, _cost(value, scale)) for p, value in zip(parties, vector, strict=True) if value
     )
-    return Distribution(costs=costs, move=_move(searched, hurdles))
+    return Distribution(costs=costs, move=move)
 
 
 def _cost(value: int, scale: int) -> Cost:
     return Cost(red_lines=value // scale, steps=value % scale)
 
 
-def _move(searched: Searched, hurdles: int) -> Move:
-    """Return a movement with the reading that then lacks the fewest marks."""
-    never = searched.laws | searched.objections & ~hurdles
+def _moves(searched: Searched, movements: Sequence[int]) -> tuple[Move, ...]:
+    """Return movements (sets of hurdles), each with the reading that then lacks the fewest marks.
+
+    Most movements leave most parts of the text alone, so each part is asked but once for what
+    they raise in it.
+    """
     measure = searched.each(searched.unknowns)
-    best = [search.lightest(measure, never, 1) for search in searched.searches]
-    found = [lightest for lightest in best if lightest is not None]
+    best: list[dict[int, Lightest]] = []
+    for part, search in zip(searched.parts, searched.searches, strict=True):
+        own = as_bits(part.hurdles)
+        found = {
+            raised: search.lightest(measure, searched.laws | searched.objections & ~raised, 1)
+            for raised in {hurdles & own for hurdles in movements}
+        }
+        best.append({raised: lightest for raised, lightest in found.items() if lightest})
+    return tuple(_move(searched, hurdles, best) for hurdles in movements)
+
+
+def _move(searched: Searched, hurdles: int, best: Sequence[Mapping[int, Lightest]]) -> Move:
+    found = [
+        by_raised[hurdles & as_bits(part.hurdles)]
+        for part, by_raised in zip(searched.parts, best, strict=True)
+    ]
     return Move(
         hurdles=tuple(members(hurdles)),
         unknown=sum(lightest.weight for lightest in found),

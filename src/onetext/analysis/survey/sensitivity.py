@@ -63,7 +63,7 @@ def sensitivity_of(case: Case, space: PackageSpace) -> Sensitivity:
     return Sensitivity(
         base=base,
         without=tuple(
-            _without(case, compile_case(case, without=source), source, (space, base))
+            _standing(case, compile_case(case, without=source), source, (space, base))
             for source in sources
         ),
     )
@@ -113,18 +113,7 @@ def _trades(case: Case, space: PackageSpace, before: tuple[PackageSpace, Standin
     return trade_answer(compile_bounds(case, space), ruled_out=not nested or base.trades == "no")
 
 
-def _without(
-    case: Case, space: PackageSpace, source: str, before: tuple[PackageSpace, Standing]
-) -> Standing:
-    whole, base = before
-    if base.verdict == "no" and _objections(space) == _objections(whole):
-        trades = _trades(case, space, before)
-        return Standing(source=source, verdict="no", trades=trades, readings=base.readings)
-    return _standing(case, space, source, before)
-
-
 def _objections(space: PackageSpace) -> list[tuple[int, int, int, str]]:
-    """Return what a no and the movement that ends it depend on."""
     return [(h.party, h.place, h.option, h.link) for h in space.hurdles if h.kind != "unknown"]
 
 
@@ -153,6 +142,7 @@ def _standing(
 
 def _readings(searched: Searched, verdict: Verdict) -> frozenset[tuple[int, ...]]:
     if verdict.kind == "no":
-        return frozenset(joint.move.package for joint in find_movement(searched).joint)
+        joint = find_movement(searched, only_jointly=True).joint
+        return frozenset(distribution.move.package for distribution in joint)
     needs = verdict.yes_if
     return frozenset(verdict.packages if needs is None else needs.packages)
