@@ -26,8 +26,8 @@ FEW = 5
 SETS = 5
 """Smallest sets of bounds that are looked for."""
 
-SECONDS = 2.0
-"""For each search of smallest sets; what stands then is labelled bounded."""
+NODES = (300, 60)
+"""Search trees of the first smallest set and of each other; what stands then is bounded."""
 
 Kind = Literal["yes", "no", "turns on", "too little known"]
 
@@ -149,7 +149,7 @@ def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
     lacking, proved, complete = 0, True, True
     while len(sets) <= SETS:
         try:
-            answer = maximise(found.programme, cost, gap=0.5, seconds=SECONDS)
+            answer = maximise(found.programme, cost, gap=0.5, nodes=NODES[bool(sets)])
         except UnfinishedError:
             proved = complete = False
             lacking = max(lacking, 1)
