@@ -12,11 +12,24 @@ from pathlib import Path
 import pytest
 
 from onetext.cli import briefs, cases, drafts, verdicts
+from onetext.cli.numbers import solutions, surveys, zone
 from tests.cli.running import Ran
 
 Onetext = Callable[..., Ran]
 NOBODY = 65534
-BODIES = (briefs, cases, drafts, verdicts)  # loaded before anybody else's rights are taken on
+BODIES = (
+    briefs,
+    cases,
+    drafts,
+    solutions,
+    surveys,
+    verdicts,
+    zone,
+)  # loaded before anybody else's rights are taken on
+
+
+NUMBERS = ("zone", "survey", "ask", "solve", "frontier")
+COMMANDS = ("brief", "check", "verdict", *NUMBERS, "steps", "read", "compare")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +159,7 @@ BAD = (
 )
 
 
-@pytest.mark.parametrize("command", ["brief", "check", "verdict", "steps", "read", "compare"])
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
 def test_bad_input_is_refused_by_every_command_and_nothing_is_written(
     onetext: Onetext, strait: Path, bad: Bad, command: str

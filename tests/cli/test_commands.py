@@ -21,12 +21,14 @@ def test_the_version_is_that_of_the_package(onetext: Onetext) -> None:
 def test_a_brief_is_a_page_in_this_folder_and_a_summary_on_the_screen(
     onetext: Onetext, strait: Path
 ) -> None:
-    ran = onetext("brief", strait)
+    ran = onetext("brief", strait, "--profiles", "100")
     assert (ran.code, ran.err) == (0, "")
     assert [path.name for path in Path().iterdir()] == ["brief.html"]
     brief = brief_in_page(Path("brief.html").read_text(encoding="utf-8"))
     told = " ".join(ran.out.split())
-    for words in (brief.title, brief.headline, brief.verdict.sentence, brief.left.sentence):
+    assert brief.trades is not None
+    said = (brief.verdict.sentence, brief.trades.sentence, brief.left.sentence)
+    for words in (brief.title, brief.headline, *said):
         assert words in told
     assert ran.out.endswith("Written to brief.html\n")
 
@@ -36,21 +38,21 @@ def test_a_brief_is_the_same_to_the_byte_each_time(
     onetext: Onetext, strait: Path, format: str
 ) -> None:
     for name in ("one", "two"):
-        assert onetext("brief", strait, "--format", format, "--out", name).code == 0
+        assert onetext("brief", strait, "--quick", "--format", format, "--out", name).code == 0
     assert Path("one").read_bytes() == Path("two").read_bytes()
 
 
 def test_a_brief_on_standard_output_is_nothing_but_the_brief(
     onetext: Onetext, strait: Path
 ) -> None:
-    ran = onetext("brief", strait, "--format", "json", "--out", "-")
+    ran = onetext("brief", strait, "--marks-only", "--format", "json", "--out", "-")
     assert from_json(ran.out).title == "Halden Strait"
     assert list(Path().iterdir()) == []
 
 
 def test_a_brief_in_every_form_has_a_name_that_says_which(onetext: Onetext, strait: Path) -> None:
     for format in ("html", "json", "md"):
-        assert onetext("brief", strait, "--format", format).code == 0
+        assert onetext("brief", strait, "--marks-only", "--format", format).code == 0
     assert sorted(path.name for path in Path().iterdir()) == [
         "brief.html",
         "brief.json",
@@ -60,7 +62,7 @@ def test_a_brief_in_every_form_has_a_name_that_says_which(onetext: Onetext, stra
 
 def test_a_brief_that_supposes_a_mark_says_so_in_its_title(onetext: Onetext, strait: Path) -> None:
     mark = "norland.sequence.after certification=can live with"
-    ran = onetext("brief", strait, "--set", mark, "--format", "json", "--out", "-")
+    ran = onetext("brief", strait, "--marks-only", "--set", mark, "--format", "json", "--out", "-")
     brief = from_json(ran.out)
     assert brief.title == f"Halden Strait (what if: {mark})"
     assert brief.assumptions[0] == f"What if: {mark}. The case itself does not say so."
@@ -100,13 +102,15 @@ def test_nothing_but_a_brief_is_ever_written_over(
 def test_a_brief_may_be_written_over_by_the_next(onetext: Onetext, strait: Path, name: str) -> None:
     Path("empty").touch()
     for _ in range(2):
-        assert onetext("brief", strait, "--out", name).code == 0
+        assert onetext("brief", strait, "--marks-only", "--out", name).code == 0
 
 
 def test_approvals_are_named_one_by_one_with_the_titles_of_their_texts(
     onetext: Onetext, strait: Path
 ) -> None:
-    brief = from_json(onetext("brief", strait, "--format", "json", "--out", "-").out)
+    brief = from_json(
+        onetext("brief", strait, "--marks-only", "--format", "json", "--out", "-").out
+    )
     (gate,) = (gate for gate in brief.gates if gate.name == "Approvable")
     assert gate.sentence == (
         "Not assessed. Still to approve: Assembly of Norland; Council of Sarmia."
@@ -116,7 +120,7 @@ def test_approvals_are_named_one_by_one_with_the_titles_of_their_texts(
 
 
 def test_the_ending_of_the_file_says_the_form(onetext: Onetext, strait: Path) -> None:
-    assert onetext("brief", strait, "--out", "now.json").code == 0
+    assert onetext("brief", strait, "--marks-only", "--out", "now.json").code == 0
     assert from_json(Path("now.json").read_text(encoding="utf-8")).title == "Halden Strait"
     ran = onetext("brief", strait, "--out", "now.json", "--format", "md")
     assert ran == Ran(
@@ -156,7 +160,9 @@ def test_an_explained_verdict_names_clashes_movement_and_sources(
 
 def test_an_explained_verdict_says_who_has_claimed_what(onetext: Onetext, strait: Path) -> None:
     told = " ".join(onetext("verdict", strait, "--explain").out.split())
-    claims = from_json(onetext("brief", strait, "--format", "json", "--out", "-").out).claims
+    claims = from_json(
+        onetext("brief", strait, "--marks-only", "--format", "json", "--out", "-").out
+    ).claims
     assert claims
     for claim in claims:
         assert f"{claim.by}, {claim.role}, {claim.on}" in told
@@ -401,8 +407,8 @@ def test_two_days_of_a_case_are_compared(onetext: Onetext, strait: Path) -> None
 
 
 def test_a_brief_compared_with_its_case_has_not_changed(onetext: Onetext, strait: Path) -> None:
-    onetext("brief", strait)
-    onetext("brief", strait, "--format", "json")
+    onetext("brief", strait, "--quick")
+    onetext("brief", strait, "--marks-only", "--format", "json")
     for name in ("brief.html", "brief.json"):
         assert onetext("compare", name, strait).out.endswith("\n\nNothing changed.\n")
 

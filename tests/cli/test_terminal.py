@@ -162,7 +162,7 @@ def test_help_comes_at_once_and_loads_nothing_heavy() -> None:
 
 def test_long_work_says_what_it_does_in_a_terminal_only(strait: Path) -> None:
     slowly = (
-        "import sys, time; sys.argv = ['onetext', 'brief', sys.argv[1]]\n"
+        "import sys, time; sys.argv = ['onetext', 'brief', '--quick', sys.argv[1]]\n"
         "from onetext.cli import briefs, main\n"
         "quick = briefs.brief_at\n"
         "def slow(*given, **settings): time.sleep(1.5); return quick(*given, **settings)\n"

@@ -4,13 +4,24 @@ Each body is one call into a module that is imported when its command runs: nump
 rich together take longer to load than the help may take to answer.
 """
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from onetext import __version__
+from onetext.cli.numbers.commands import COMMANDS
+from onetext.cli.options import (
+    PROFILES,
+    SEED,
+    WORKERS,
+    CaseArgument,
+    Figures,
+    OnOption,
+    SetOption,
+    day,
+    which,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -19,28 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
-
-CaseArgument = Annotated[
-    Path, typer.Argument(metavar="CASE", help="The folder of a case, or its case.yaml.")
-]
-OnOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--on",
-        metavar="DATE",
-        formats=["%Y-%m-%d"],
-        help="Only what was known on this day, such as 2026-03-09.",
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="MARK",
-        help="Try another mark, as party.place.option=grade; may be given again. "
-        "The case itself stays as it is.",
-    ),
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -55,6 +44,8 @@ Examples:
   onetext check my-case             what does not fit together in it
   onetext brief my-case             where the talks stand: writes brief.html
   onetext verdict my-case           is there a reading that all can accept?
+  onetext zone my-case              could trades make a deal?
+  onetext ask my-case               what is worth asking next
 
 Exit codes: 0 done; 1 something to mend, said line by line; 2 a command written wrongly;
 130 stopped with Ctrl-C."""
@@ -76,11 +67,12 @@ def onetext(
     epilog="""\b
 Examples:
   onetext brief cases/halden-strait
+  onetext brief cases/halden-strait --quick
   onetext brief cases/halden-strait --format json --out -
   onetext brief cases/halden-strait --on 2026-03-09
   onetext brief cases/halden-strait --set "norland.sequence.after certification=can live with\""""
 )
-def brief(
+def brief(  # noqa: PLR0913 - each is an option
     case: CaseArgument,
     out: Annotated[
         Path | None,
@@ -95,13 +87,37 @@ def brief(
             help="A page, data for programs, or Markdown. [default: by the ending of FILE, or html]"
         ),
     ] = None,
+    marks_only: Annotated[
+        bool, typer.Option("--marks-only", help="Only what marks say, with no number assumed.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Few profiles, and the main figures alone.")
+    ] = False,
+    profiles: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help=f"How many profiles to draw. [default: {PROFILES}; 300 with --quick]",
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(metavar="N", help=f"The same seed draws the same. [default: {SEED}]"),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", help=f"Processes to work in. [default: {WORKERS}]"),
+    ] = None,
     on: OnOption = None,
     set: SetOption = None,
 ) -> None:
     """Write the brief of a case to a file, and print its summary."""
     from onetext.cli.briefs import write_brief  # numpy and HiGHS
 
-    write_brief(case, out=out, format=format, on=_day(on), settings=tuple(set or ()))
+    numbers = Figures(
+        marks_only=marks_only, quick=quick, profiles=profiles, seed=seed, workers=workers
+    )
+    write_brief(which(case, on, set), out=out, format=format, figures=numbers)
 
 
 @app.command(
@@ -145,7 +161,7 @@ def read(
     """Show a draft with its brackets, or closed by a package."""
     from onetext.cli.drafts import read_text  # YAML and rich
 
-    read_text(text, picks=tuple(package or ()), number=draft, on=_day(on))
+    read_text(text, picks=tuple(package or ()), number=draft, on=day(on))
 
 
 @app.command(
@@ -190,7 +206,11 @@ def verdict(
     """Say whether any reading could satisfy all who must consent."""
     from onetext.cli.verdicts import say_verdict  # numpy and HiGHS
 
-    say_verdict(case, explain=explain, on=_day(on), settings=tuple(set or ()))
+    say_verdict(which(case, on, set), explain=explain)
+
+
+for _command, _examples in COMMANDS:
+    app.command(epilog=_examples)(_command)
 
 
 @app.command(
@@ -203,7 +223,7 @@ def steps(case: CaseArgument, on: OnOption = None) -> None:
     """Show the steps of carrying it out, and who is exposed when."""
     from onetext.cli.verdicts import say_steps  # numpy and HiGHS
 
-    say_steps(case, on=_day(on))
+    say_steps(case, on=day(on))
 
 
 @app.command(
@@ -243,7 +263,3 @@ def new(
     from onetext.cli.cases import make_folder  # numpy and HiGHS
 
     make_folder(folder)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -1,13 +1,18 @@
 """``brief`` and ``compare``: a brief written down, and two of them side by side."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
+from onetext.analysis.survey.numbers import Effort
 from onetext.cli.inputs import folder_of, refused
+from onetext.cli.numbers.asked import brief_effort, drawing_of, effort_in
+from onetext.cli.numbers.tasks import running
+from onetext.cli.options import Figures, Which
 from onetext.cli.output import say, say_heading, say_items, waiting, write_out
 from onetext.errors import OnetextError, UsageError
 from onetext.pipeline import brief_at
@@ -16,6 +21,7 @@ from onetext.reports.compare import Comparison, Edition, MarkChange, StateChange
 from onetext.reports.json_form import from_json, to_json
 from onetext.reports.markdown import render_markdown
 from onetext.reports.page import brief_in_page, render_html
+from onetext.reports.solved import EditionLine
 from onetext.text.files import replace_file
 
 _WRITERS: Mapping[str, Callable[[Brief], str]] = {
@@ -33,16 +39,13 @@ _HEADS_OF_A_BRIEF = (
 _LARGEST_BRIEF = 50_000_000
 
 
-def write_brief(
-    path: Path, *, out: Path | None, format: str | None, on: date | None, settings: tuple[str, ...]
-) -> None:
+def write_brief(which: Which, *, out: Path | None, format: str | None, figures: Figures) -> None:
     """Write the brief of a case, whole or not at all, and print its summary."""
     form = _form(out, format)
     target = out or Path(f"brief.{form}")
     if out != _STDOUT:
         _spare(target)
-    with waiting("Judging every reading ..."):
-        brief = brief_at(folder_of(path), on=on, settings=settings)
+    brief = _made(which, figures)
     text = _WRITERS[form](brief).rstrip("\n") + "\n"
     if out == _STDOUT:
         write_out(text)
@@ -51,6 +54,16 @@ def write_brief(
     say_summary(brief)
     say("")
     say(f"Written to {target}")
+
+
+def _made(which: Which, figures: Figures) -> Brief:
+    effort = brief_effort(figures)
+    folder = folder_of(which.path)
+    if effort is None:
+        with waiting("Judging every reading ..."):
+            return brief_at(folder, on=which.on, settings=which.settings)
+    with running(folder, drawing_of(figures).workers) as run:
+        return brief_at(folder, on=which.on, settings=which.settings, effort=effort, run=run)
 
 
 def _form(out: Path | None, format: str | None) -> str:
@@ -63,7 +76,12 @@ def _form(out: Path | None, format: str | None) -> str:
 
 
 def _spare(target: Path) -> None:
-    """Refuse to write over anything that is not a brief: a case, a draft, a file of somebody."""
+    """Refuse to write over anything that is not a brief: a case, a draft, a file of somebody.
+
+    What cannot be written to is told now, before the work and not after it.
+    """
+    if target.is_dir() or not os.access(target.absolute().parent, os.W_OK):
+        _write(target, "")
     try:
         free = not target.exists() or target.is_dir() or (target.is_file() and _is_brief(target))
     except OSError:  # why it cannot be looked at is said when it is written
@@ -101,6 +119,9 @@ def say_summary(brief: Brief) -> None:
     say(brief.verdict.sentence)
     if brief.verdict.rests_on_estimates:
         say(brief.verdict.estimates)
+    if brief.trades is not None:
+        say("")
+        say(brief.trades.sentence)
     say("")
     say(brief.left.sentence)
     say_unsettled(brief)
@@ -115,7 +136,7 @@ def say_unsettled(brief: Brief) -> None:
         say(f"{line.state}: {words}", lead="  ", indent=4)
 
 
-def say_edition(brief: Brief) -> None:
+def say_edition(brief: Brief | EditionLine) -> None:
     """Print which case it is, on which day, and which draft it speaks of."""
     say(brief.title, style="bold")
     text = brief.text
@@ -128,30 +149,45 @@ def say_edition(brief: Brief) -> None:
 def compare_briefs(before: str, after: str, *, format: str) -> None:
     """Say what changed between two briefs, each a file, a case, or a case on a day."""
     with waiting("Reading both briefs ..."):
-        found = compare(_brief_at(before), _brief_at(after))
+        found = compare(*_both(before, after))
     if format == "json":
         write_out(json.dumps(asdict(found), default=str, ensure_ascii=False, indent=1) + "\n")
     else:
         _say_comparison(found)
 
 
-def _brief_at(name: str) -> Brief:
+def _both(before: str, after: str) -> tuple[Brief, Brief]:
+    """Return two briefs; a case is reckoned with as the brief beside it was, else by marks."""
+    named = (before, after)
+    written = [_brief_in_file(Path(name)) if _is_file(name) else None for name in named]
+    effort = next((found for brief in written if brief and (found := effort_in(brief))), None)
+    one, other = (
+        _brief_at(name, effort) if brief is None else brief
+        for name, brief in zip(named, written, strict=True)
+    )
+    return one, other
+
+
+def _is_file(name: str) -> bool:
     path = Path(name)
+    day = "@" in name and not path.exists()
+    return not day and path.suffix.lower() in (".json", ".html", ".htm")
+
+
+def _brief_at(name: str, effort: Effort | None) -> Brief:
     case, sign, day = name.rpartition("@")
-    if sign and not path.exists():
-        return _brief_of_day(name, Path(case), day)
-    if path.suffix.lower() in (".json", ".html", ".htm"):
-        return _brief_in_file(path)
-    return brief_at(folder_of(path))
+    if sign and not Path(name).exists():
+        return _brief_of_day(name, Path(case), day, effort)
+    return brief_at(folder_of(Path(name)), effort=effort)
 
 
-def _brief_of_day(name: str, case: Path, day: str) -> Brief:
+def _brief_of_day(name: str, case: Path, day: str, effort: Effort | None) -> Brief:
     try:
         on = date.fromisoformat(day)
     except ValueError as error:
         remedy = "Write CASE@2026-02-20: a case, and the day on which to look at it."
         raise refused(name, f"'{day}' is not a date.", remedy) from error
-    return brief_at(folder_of(case), on=on)
+    return brief_at(folder_of(case), on=on, effort=effort)
 
 
 def _brief_in_file(path: Path) -> Brief:

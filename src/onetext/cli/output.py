@@ -5,12 +5,15 @@ and characters that could steer a terminal are written as escapes.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Timer
 from unicodedata import category
 
 from rich.console import Console
+from rich.status import Status
+from rich.table import Table
 from rich.text import Text
 
 from onetext.errors import Finding
@@ -59,6 +62,34 @@ def say_items(items: Iterable[str], *, indent: int = 0) -> None:
         say(item, lead=lead, indent=indent + 2)
 
 
+def say_table(
+    rows: Sequence[Sequence[str]],
+    *,
+    header: Sequence[str] = (),
+    indent: int = 0,
+    right: Collection[int] = (),
+) -> None:
+    """Print a small table, cells wrapped where it is wider than the window.
+
+    The columns named in ``right`` hold figures.
+    """
+    out = console()
+    width = max(min(out.width, WIDEST) - indent, 20)
+    columns = header or [""] * max(map(len, rows), default=0)
+    padding = (0, 2, 0, 0)
+    table = Table(
+        box=None, pad_edge=False, padding=padding, header_style="", show_header=bool(header)
+    )
+    for n, head in enumerate(columns):
+        table.add_column(visible(head), justify="right" if n in right else "left")
+    for row in rows:
+        table.add_row(*map(visible, row))
+    with out.capture() as shown:
+        out.print(table, width=width)
+    for line in shown.get().splitlines():
+        out.print(Text(f"{' ' * indent}{line}".rstrip()), soft_wrap=True)
+
+
 def write_out(text: str) -> None:
     """Write text to stdout as it is, in UTF-8, whatever the terminal would make of it."""
     sys.stdout.flush()
@@ -88,19 +119,36 @@ def _shown(sign: str) -> str:
     return ascii(sign)[1:-1]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What is said on stderr while something takes long; ``status`` is None where nobody looks."""
+
+    out: Console
+    status: Status | None
+
+    def update(self, words: str) -> None:
+        """Say what is being done now, where somebody looks."""
+        if self.status is not None:
+            self.status.update(visible(words))
+
+    def say(self, words: str) -> None:
+        """Print a line that stays."""
+        self.out.print(visible(words), soft_wrap=True)
+
+
 @contextmanager
-def waiting(words: str) -> Iterator[None]:
+def waiting(words: str) -> Iterator[Waiting]:
     """Say on stderr what takes so long, once it has taken a second and where somebody looks."""
     out = console(error=True)
     if not out.is_terminal:
-        yield
+        yield Waiting(out=out, status=None)
         return
     status = out.status(visible(words))
     timer = Timer(PATIENCE, status.start)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield Waiting(out=out, status=status)
     finally:
         timer.cancel()
         timer.join()

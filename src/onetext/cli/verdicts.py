@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onetext.cli.briefs import say_edition, say_unsettled
 from onetext.cli.inputs import folder_of
+from onetext.cli.options import Which
 from onetext.cli.output import say, say_heading, say_items, waiting
 from onetext.pipeline import brief_at, load, steps_of
 from onetext.reports.brief import (
@@ -23,10 +24,10 @@ from onetext.reports.words.context import DISCLAIMER
 from onetext.reports.words.names import one_source
 
 
-def say_verdict(path: Path, *, explain: bool, on: date | None, settings: tuple[str, ...]) -> None:
+def say_verdict(which: Which, *, explain: bool) -> None:
     """Print the verdict in a sentence; with ``explain`` also all that it rests on."""
     with waiting("Judging every reading ..."):
-        brief = brief_at(folder_of(path), on=on, settings=settings)
+        brief = brief_at(folder_of(which.path), on=which.on, settings=which.settings)
     say_edition(brief)
     say("")
     say(brief.verdict.sentence)

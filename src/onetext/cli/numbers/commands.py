@@ -1,0 +1,172 @@
+"""The commands that reckon with numbers, with their options and help.
+
+Their bodies stand beside this file and are imported when they run, as those of ``cli.app`` are.
+"""
+
+from typing import Annotated, Literal
+
+import typer
+
+from onetext.cli.options import (
+    PROFILES,
+    SEED,
+    WORKERS,
+    CaseArgument,
+    Drawing,
+    OnOption,
+    ProfilesOption,
+    SeedOption,
+    SetOption,
+    WorkersOption,
+    which,
+)
+
+TextOrJson = Annotated[
+    Literal["text", "json"], typer.Option(help="For a reader, or data for programs.")
+]
+ProfileOption = Annotated[
+    str,
+    typer.Option(
+        metavar="centre|N",
+        help="The mean of the profiles drawn, or one of them by its number, from 1.",
+    ),
+]
+
+
+def zone(case: CaseArgument, on: OnOption = None, set: SetOption = None) -> None:
+    """Say whether trades could make a deal, proved; nothing is drawn."""
+    from onetext.cli.numbers.zone import say_zone  # numpy and HiGHS
+
+    say_zone(which(case, on, set))
+
+
+def survey(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    workers: WorkersOption = WORKERS,
+    format: TextOrJson = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Draw profiles and count in how many of them all would sign."""
+    from onetext.cli.numbers.surveys import say_survey  # numpy and HiGHS
+
+    drawing = Drawing(profiles=profiles, seed=seed, workers=workers)
+    say_survey(which(case, on, set), drawing, format=format)
+
+
+def ask(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    workers: WorkersOption = WORKERS,
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Rank what to ask next by what the answers would change."""
+    from onetext.cli.numbers.surveys import say_questions  # numpy and HiGHS
+
+    drawing = Drawing(profiles=profiles, seed=seed, workers=workers)
+    say_questions(which(case, on, set), drawing)
+
+
+def solve(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    concept: Annotated[
+        Literal["utilitarian", "nash", "kalai-smorodinsky", "egalitarian"] | None,
+        typer.Option(help="Only this concept. [default: each]"),
+    ] = None,
+    improve: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PACKAGE",
+            help="Whether this reading can be improved upon, as key=option,key=option.",
+        ),
+    ] = None,
+    profile: ProfileOption = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    format: TextOrJson = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Show the readings that solution concepts pick in one profile."""
+    from onetext.cli.numbers.solutions import improve_reading, say_solutions  # numpy and HiGHS
+
+    case_given, drawing = which(case, on, set), Drawing(profiles=profiles, seed=seed)
+    if improve is not None:
+        improve_reading(case_given, drawing, (improve, concept), profile=profile, format=format)
+    else:
+        say_solutions(case_given, drawing, concept, profile=profile, format=format)
+
+
+def frontier(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    within_zone: Annotated[
+        bool,
+        typer.Option("--within-zone", help="Only readings that all they need would sign."),
+    ] = False,
+    profile: ProfileOption = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    format: Annotated[
+        Literal["text", "json", "csv"],
+        typer.Option(help="For a reader, data for programs, or a table for them."),
+    ] = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Trace what two or three principals can have in one profile."""
+    from onetext.cli.numbers.solutions import say_frontier  # numpy and HiGHS
+
+    drawing = Drawing(profiles=profiles, seed=seed)
+    say_frontier(
+        which(case, on, set), drawing, within_zone=within_zone, profile=profile, format=format
+    )
+
+
+COMMANDS = (
+    (
+        zone,
+        """\b
+Examples:
+  onetext zone cases/halden-strait
+  onetext zone cases/halden-strait --set "sarmia.force.none=can live with\"""",
+    ),
+    (
+        survey,
+        """\b
+Examples:
+  onetext survey cases/halden-strait
+  onetext survey cases/halden-strait --profiles 20000 --workers 2
+  onetext survey cases/halden-strait --format json > survey.json
+
+A survey that is stopped, or takes over a minute, keeps its progress in a file in
+this folder; the same command goes on from there.""",
+    ),
+    (
+        ask,
+        """\b
+Examples:
+  onetext ask cases/halden-strait
+  onetext ask cases/halden-strait --profiles 10000 --seed 7""",
+    ),
+    (
+        solve,
+        """\b
+Examples:
+  onetext solve cases/nash-1950
+  onetext solve cases/halden-strait --concept nash --profile 7
+  onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
+    ),
+    (
+        frontier,
+        """\b
+Examples:
+  onetext frontier cases/nash-1950
+  onetext frontier cases/halden-strait --within-zone
+  onetext frontier cases/halden-strait --format csv > frontier.csv""",
+    ),
+)
+"""Each command with what stands below its help."""

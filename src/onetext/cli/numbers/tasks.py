@@ -1,0 +1,178 @@
+"""How the commands evaluate profiles: in one process or several, kept when stopped.
+
+The results are the same whichever way: every task is evaluated by itself, and they are put
+together in the order of the profiles.
+"""
+
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import active_children, get_context
+from pathlib import Path
+
+from onetext.analysis.survey.survey import Run, Task
+from onetext.analysis.survey.zone import Zones
+from onetext.cli.inputs import refused
+from onetext.cli.numbers.kept import digest, file_for, read_kept, write_kept
+from onetext.cli.output import Waiting, waiting
+
+LONG = 60.0
+"""Seconds after which the progress of a survey is kept."""
+
+EVERY = 10.0
+"""Seconds between one keeping and the next."""
+
+Evaluate = Callable[[Callable[[Task], Zones], Sequence[Task]], Iterator[tuple[int, Zones]]]
+"""Yields the results of tasks with their positions, in any order."""
+
+Clock = Callable[[], float]
+
+
+@contextmanager
+def running(folder: Path, workers: int) -> Iterator[Run]:
+    """Give a way to run a survey of the case in a folder, that says how far it is."""
+    case = folder.resolve().name
+    with (
+        waiting("Judging every reading ...") as said,
+        evaluating(workers) as evaluate,
+        kept(case, evaluate, said) as run,
+    ):
+        yield run
+
+
+@contextmanager
+def evaluating(workers: int) -> Iterator[Evaluate]:
+    """Give a way to evaluate tasks: here, or in so many processes of their own."""
+    if workers == 1:
+        yield here
+        return
+    others = set(active_children())
+    executor = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+    )
+    try:
+        yield within(executor)
+        executor.shutdown()
+    except BrokenProcessPool as error:
+        problem = "a worker was ended from outside, most often for want of memory."
+        remedy = "Run the same command again with fewer workers."
+        raise refused("--workers", problem, remedy) from error
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for started in set(active_children()) - others:
+            started.terminate()
+
+
+def here(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Iterator[tuple[int, Zones]]:
+    """Yield the results of tasks, one after another in this process."""
+    return ((n, function(task)) for n, task in enumerate(tasks))
+
+
+def within(executor: Executor) -> Evaluate:
+    """Return a way to evaluate tasks in an executor, as its workers come to them."""
+
+    def evaluate(
+        function: Callable[[Task], Zones], tasks: Sequence[Task]
+    ) -> Iterator[tuple[int, Zones]]:
+        futures = {executor.submit(function, task): n for n, task in enumerate(tasks)}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+
+    return evaluate
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def kept(
+    case: str, evaluate: Evaluate, waiting: Waiting, *, clock: Clock = time.monotonic
+) -> Iterator[Run]:
+    """Give a way to run a survey that keeps what is done of it when it is long or stopped.
+
+    What was kept of the same survey before is taken up, and goes when this one is done.
+    """
+    taken_up: list[_Progress] = []
+    begun = clock()
+
+    def run(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Sequence[Zones]:
+        keys = [digest(function, task) for task in tasks]
+        if not taken_up:
+            taken_up.append(_taken_up(file_for(case, keys), waiting, begun))
+        (progress,) = taken_up
+        left = [n for n, key in enumerate(keys) if key not in progress.done]
+        _tell(waiting, tasks, len(tasks) - len(left))
+        for count, (n, zones) in enumerate(evaluate(function, [tasks[n] for n in left]), start=1):
+            progress.add(keys[left[n]], zones)
+            _tell(waiting, tasks, len(tasks) - len(left) + count)
+            now = clock()
+            if now - begun >= LONG and now - progress.last >= EVERY:
+                progress.last = now
+                _keep(progress, waiting)
+        return [progress.done[key] for key in keys]
+
+    try:
+        yield run
+    except BaseException:
+        for progress in taken_up:
+            progress.told = False
+            _keep(progress, waiting)
+        raise
+    for progress in taken_up:
+        progress.file.unlink(missing_ok=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Progress:
+    """What is done of a survey, by digest: ``fresh`` where its file does not hold all of it.
+
+    ``last`` is when it was kept, or when the survey began; ``told`` whether that was said.
+    """
+
+    file: Path
+    done: dict[str, Zones]
+    last: float
+    fresh: bool = False
+    told: bool = False
+
+    def add(self, key: str, zones: Zones) -> None:
+        """Add the result of a task."""
+        self.done[key] = zones
+        self.fresh = True
+
+
+def _taken_up(file: Path, waiting: Waiting, begun: float) -> _Progress:
+    done = read_kept(file)
+    if done:
+        waiting.say(f"Going on with what {file} holds of this survey.")
+    return _Progress(file=file, done=done, last=begun)
+
+
+def _keep(progress: _Progress, waiting: Waiting) -> None:
+    """Keep what is done where the file does not hold it; where that fails, say so and go on."""
+    if not progress.done:
+        return
+    try:
+        if progress.fresh:
+            write_kept(progress.file, progress.done)
+        progress.fresh = False
+        words = f"Progress is kept in {progress.file}; run the same command again to go on."
+    except OSError as error:
+        words = f"Progress cannot be kept in {progress.file}: {error.strerror}."
+    if not progress.told:
+        waiting.say(words)
+    progress.told = True
+
+
+def _tell(waiting: Waiting, tasks: Sequence[Task], done: int) -> None:
+    counts = [profiles.count for profiles, *_ in tasks]
+    waiting.update(f"Looking for readings in {sum(counts):,} profiles: {sum(counts[:done]):,} done")
