@@ -15,7 +15,7 @@ _TRADES: Mapping[str, str] = {
     "turns on": "What trades could do turns on what is not known",
     "too little known": "Too little is known to say what trades could do",
 }
-_SETTLED = ("yes", "no", "no reading")
+_SETTLED = ("yes", "no", "no reading", "no answer")
 _WITNESS: Mapping[str, str] = {"yes": "A reading that all would sign"}
 
 
@@ -30,7 +30,7 @@ def trades_witness(trades: TradesLine) -> str:
 
 
 def same_by_trade(before: str, after: str) -> bool:
-    """Return whether two verdicts by trade agree, as far as a yes and a no go."""
+    """Return whether two verdicts by trade agree, as far as a yes, a no and no answer go."""
     settled = [kind if kind in _SETTLED else "" for kind in (before, after)]
     return settled[0] == settled[1]
 

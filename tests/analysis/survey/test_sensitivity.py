@@ -23,12 +23,12 @@ from onetext.analysis.survey.sensitivity import (
 from onetext.analysis.survey.survey import small_space, survey_profiles
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.wants import possibly_accepts, surely_accepts
-from onetext.case.model import Case, Consent, Grade, Link, Mark, Term
+from onetext.case.model import Case, Consent, Grade, Link, Mark, Package, Term
 from onetext.errors import SpaceError
 from onetext.sources import Source
 from tests.analysis.compiled import bounds_of
 from tests.analysis.survey.drawn import TOLD, VARIED, as_rows, no_packages
-from tests.analysis.survey.made import DAY, made, party
+from tests.analysis.survey.made import DAY, made, party, ranged
 from tests.analysis.wanting_cases import wanting_case
 
 SOURCES = ("s1", "s2", "s3", "s4")
@@ -97,10 +97,11 @@ def anew(case: Case, source: str = "") -> Standing:
     readings = verdict.packages if verdict.yes_if is None else verdict.yes_if.packages
     if verdict.kind == "no":
         readings = tuple(joint.move.package for joint in find_movement(search_space(space)).joint)
+    bounds = compile_bounds(case, space)
     return Standing(
         source=source,
         verdict=verdict.kind,
-        trades=trade_answer(compile_bounds(case, space)),
+        trades=None if contradictions(case, bounds) else trade_answer(bounds),
         readings=frozenset(readings),
     )
 
@@ -194,6 +195,23 @@ def test_a_link_of_law_goes_with_its_source() -> None:
     assert [s.source for s in check_sensitivity(unsourced).without] == ["s"]
 
 
+def test_without_what_explains_a_refusal_there_is_no_answer_by_trade() -> None:
+    refused = Package(terms=(("line", "apart"), ("days", "30")))
+    norland = party(
+        "norland",
+        "line.apart=r:0.5@letter",
+        would_refuse=(refused,),
+        utilities=(("days", (("30", ranged("1")),)),),
+        weights=(("days", ranged("0.9")),),
+    )
+    case = made("line: apart held, days: 30 60", norland, party("sarmia", "line.apart=a@minutes"))
+    found = check_sensitivity(case)
+    (letter,) = [standing for standing in found.matters if standing.source == "letter"]
+    assert (letter.verdict, letter.trades) == ("turns on", None)
+    zoned = with_zones(case, found, no_packages(bounds_of(case)), profiles=20, seed=1)
+    assert [s.zone for s in zoned.without if s.source == "letter"] == [None]
+
+
 def test_a_source_that_replaced_another_does_not_bring_it_back() -> None:
     early = Mark(place="line", option="apart", grade=Grade.RED_LINE, on=DAY, source="old")
     late = replace(early, grade=Grade.ACCEPTABLE, source="new", on=DAY.replace(day=2))
@@ -218,8 +236,7 @@ def test_where_a_source_matters_the_share_of_a_zone_without_it_is_told() -> None
         for before, after in zip(found.without, zoned.without, strict=True):
             assert replace(after, zone=None) == before
             bounds = bounds_of(forgetting(case, before.source))
-            told = before in found.matters and before.verdict is not None
-            if not told or contradictions(case, bounds):
+            if before not in found.matters or contradictions(case, bounds):
                 assert after.zone is None
             else:
                 drawn = sample_profiles(bounds, 20, 5)

@@ -30,8 +30,9 @@ class Standing:
     """What stands on some sources: the verdicts, and the readings that they lead to.
 
     ``source`` is the one left out, empty where none is. ``verdict`` and ``trades`` are None where
-    no reading of the text is left. ``zone`` is the share of a zone of agreement over few profiles,
-    None where it was not asked for.
+    no reading of the text is left, and ``trades`` also where what some party is said to want could
+    then not stand together: what it refuses, say, without the red line that explains it. ``zone``
+    is the share of a zone of agreement over few profiles, None where it was not asked for.
     """
 
     source: str
@@ -76,11 +77,9 @@ def with_zones(
     matters = {standing.source for standing in found.matters}
 
     def zone(standing: Standing) -> Standing:
-        if standing.source not in matters or standing.verdict is None:
+        if standing.source not in matters or standing.trades is None:
             return standing
         bounds = compile_bounds(case, compile_case(case, without=standing.source))
-        if contradictions(case, bounds):
-            return standing
         drawn = sample_profiles(bounds, profiles, seed)
         return replace(standing, zone=survey_profiles(drawn, known, programmes=6).zone)
 
@@ -97,7 +96,9 @@ def trade_answer(bounds: Bounds, *, ruled_out: bool = True) -> TradeAnswer:
     return "yes" if sure_package(bounds) is not None else "open"
 
 
-def _trades(case: Case, space: PackageSpace, before: tuple[PackageSpace, Standing]) -> TradeAnswer:
+def _trades(
+    case: Case, space: PackageSpace, before: tuple[PackageSpace, Standing]
+) -> TradeAnswer | None:
     """Return the verdict by trade with less known than before.
 
     What is forgotten makes bands wider and takes exclusions away, so that what was possible stays
@@ -110,7 +111,10 @@ def _trades(case: Case, space: PackageSpace, before: tuple[PackageSpace, Standin
     nested = all(option != DOES_NOT_ARISE for _, _, option in gone)
     if nested and base.trades == "open" and _objections(space) == _objections(whole):
         return "open"
-    return trade_answer(compile_bounds(case, space), ruled_out=not nested or base.trades == "no")
+    bounds = compile_bounds(case, space)
+    if contradictions(case, bounds):
+        return None
+    return trade_answer(bounds, ruled_out=not nested or base.trades == "no")
 
 
 def _objections(space: PackageSpace) -> list[tuple[int, int, int, str]]:

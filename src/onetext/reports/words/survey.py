@@ -205,7 +205,9 @@ def _sensitivity(base: Standing, standing: Standing) -> SensitivityLine:
         parts.append("no reading of the text is left")
     elif standing.verdict != base.verdict:
         parts.append(f"the verdict on marks would be “{standing.verdict}”")
-    if standing.trades is not None and standing.trades != base.trades:
+    if standing.verdict is not None and standing.trades is None:
+        parts.append("what some party is said to want could not stand together")
+    elif standing.trades is not None and standing.trades != base.trades:
         parts.append(f"the answer by trade would be {_TRADES[standing.trades]}")
     changed = standing.readings != base.readings
     if changed:
@@ -214,7 +216,7 @@ def _sensitivity(base: Standing, standing: Standing) -> SensitivityLine:
         source=standing.source,
         sentence=sentence(f"without it {in_words(parts)}"),
         verdict=standing.verdict or "no reading",
-        trades=standing.trades or "no reading",
+        trades=standing.trades or ("no reading" if standing.verdict is None else "no answer"),
         share=None if standing.zone is None else _share(standing.zone),
         readings_changed=changed,
     )
