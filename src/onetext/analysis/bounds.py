@@ -20,7 +20,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from onetext.analysis.compilation import covers, event_of, needed_if
-from onetext.analysis.space import UNOPENED, Axis, Event, Hurdle, PackageSpace
+from onetext.analysis.space import Axis, Event, Hurdle, PackageSpace
 from onetext.case.model import (
     DOES_NOT_ARISE,
     Because,
@@ -309,13 +309,6 @@ def _exclusion(h: int, hurdle: Hurdle) -> Exclusion:
 
 
 def _packages(axes: Sequence[Axis], packages: Iterable[Package]) -> tuple[tuple[int, ...], ...]:
-    found = (columns_of(axes, package) for package in packages)
-    return tuple(columns for columns in found if columns is not None)
-
-
-def _of_this_draft(
-    axes: Sequence[Axis], packages: Sequence[Package]
-) -> tuple[tuple[int, ...], ...]:
     found = (columns_of(axes, package) for package in packages)
     return tuple(columns for columns in found if columns is not None)
 

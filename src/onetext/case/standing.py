@@ -220,13 +220,7 @@ def _approval_on(approval: Approval, day: date) -> Approval:
 
 
 def _party_on(party: Party, day: date) -> Party:
-    return replace(
-        party,
-        marks=tuple(mark for mark in party.marks if mark.on <= day),
-        reservation=tuple(
-            entry for entry in party.reservation if entry.on is None or entry.on <= day
-        ),
-    )
+    return replace(party, marks=tuple(mark for mark in party.marks if mark.on <= day))
 
 
 def _link_known(link: Link, day: date, late: Set[str]) -> bool:

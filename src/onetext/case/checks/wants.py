@@ -7,7 +7,6 @@ from onetext.case.checks.names import (
     Names,
     doubled,
     in_condition,
-    too_late,
     unknown_issue,
     unknown_option,
     wrong_figures,
@@ -120,7 +119,7 @@ def figures(names: Names) -> Iterator[Defect]:
     """Find values, reservations and combinations in impossible figures or of what is not there."""
     for party in names.case.parties:
         here: Path = ("parties", party.key)
-        yield from _reservations(names, party.reservation, (*here, "reservation"))
+        yield from _reservations(party.reservation, (*here, "reservation"))
         for issue, options in party.utilities:
             yield from unknown_issue(names, issue, (*here, "utilities", issue))
             for option, value in options:
@@ -133,7 +132,7 @@ def figures(names: Names) -> Iterator[Defect]:
             yield from wrong_figures(entry_together.worth, (*path, "worth"), share=False)
 
 
-def _reservations(names: Names, entries: tuple[Reservation, ...], path: Path) -> Iterator[Defect]:
+def _reservations(entries: tuple[Reservation, ...], path: Path) -> Iterator[Defect]:
     seen: set[date] = set()
     if len(entries) > 1 and any(entry.on is None for entry in entries):
         problem = "a figure without a date holds throughout, and there are others."
@@ -141,7 +140,6 @@ def _reservations(names: Names, entries: tuple[Reservation, ...], path: Path) ->
     for entry in entries:
         here = (*path, entry.on.isoformat()) if entry.on else path
         yield from wrong_figures(entry.value, here, share=False)
-        yield from too_late(names, entry.on, here)
         if entry.on in seen:
             problem = "there is a figure for this day above."
             yield Defect(path=here, problem=problem, remedy="Keep one.")

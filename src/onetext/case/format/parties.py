@@ -190,7 +190,7 @@ PARTY = Record(
         Field(
             "reservation",
             _RESERVATION,
-            "The least it would sign for, from 0 to 1 as its utilities; by date or throughout.",
+            "The least it would sign for, as a utility; throughout, or on days and linear between.",
             "{2026-02-20: 0.40..0.60}",
         ),
         Field(
