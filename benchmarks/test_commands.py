@@ -28,10 +28,23 @@ def test_onetext_help(benchmark: BenchmarkFixture) -> None:
 
 
 @pytest.mark.benchmark(group=GROUP)
-def test_onetext_brief(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    benchmark.extra_info["bar"] = 5.0
-    page = tmp_path / "brief.html"
-    benchmark.pedantic(
-        run, ("-c", RUN, "brief", "cases/ukraine-2026", "--out", str(page)), rounds=3
-    )
+def test_onetext_brief_on_2000_profiles(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    check_brief(benchmark, tmp_path, 8.0)
+
+
+@pytest.mark.benchmark(group=GROUP)
+def test_onetext_brief_quick(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    check_brief(benchmark, tmp_path, 3.0, "--quick")
+
+
+@pytest.mark.benchmark(group=GROUP)
+def test_onetext_brief_on_marks_only(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    check_brief(benchmark, tmp_path, 5.0, "--marks-only")
+
+
+def check_brief(benchmark: BenchmarkFixture, folder: Path, bar: float, *options: str) -> None:
+    benchmark.extra_info["bar"] = bar
+    page = folder / "brief.html"
+    command = ("-c", RUN, "brief", "cases/ukraine-2026", "--out", str(page), *options)
+    benchmark.pedantic(run, command, rounds=3)
     assert page.stat().st_size > 100_000

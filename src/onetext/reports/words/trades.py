@@ -72,7 +72,7 @@ def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
             first = in_words(_relief(names, bounds, r) for r in trades.sets[0][0])
             rest = len(trades.sets) - 1
             more = "" if trades.complete else "at least "
-            others = f" (or one of {more}{number(rest, 'other set', 'other sets')})" if rest else ""
+            others = f" (or {more}{number(rest, 'other set', 'other sets')} would do)" if rest else ""
             return (
                 "Trades could make a deal, and whether they do turns on what is not known: there "
                 f"is a reading worth signing to all if {first}{others}."
