@@ -27,15 +27,17 @@ def _environment(**settings: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", **settings}
 
 
-def _in_terminal(arguments: list[str], columns: int, **settings: str) -> str:
-    """Return what a command shows in a terminal of some width."""
+def _in_terminal(
+    arguments: list[str], columns: int, *, silent: bool = False, **settings: str
+) -> str:
+    """Return what a command shows in a terminal of some width, or only its results."""
     outside, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with subprocess.Popen(
         [*PROGRAM, *arguments],
         stdin=inside,
         stdout=inside,
-        stderr=inside,
+        stderr=subprocess.DEVNULL if silent else inside,
         env=_environment(**settings),
     ):
         os.close(inside)
@@ -63,6 +65,18 @@ def test_lines_are_never_wider_than_the_window_nor_than_prose_should_be(
     lines = [STYLES.sub("", line) for line in shown.splitlines()]
     widths = [len(line) for line in lines if "Judging" not in line]  # told where it took long
     assert min(columns, 100) - 15 < max(widths) <= min(columns, 100)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("command", ["zone", "survey", "ask", "solve", "frontier"])
+def test_tables_and_lists_of_figures_fit_into_the_window(
+    strait: Path, command: str, columns: int
+) -> None:
+    drawn = [] if command == "zone" else ["--profiles", "50"]
+    shown = _in_terminal([command, str(strait), *drawn], columns, silent=True)
+    lines = [STYLES.sub("", line) for line in shown.splitlines()]
+    assert min(columns, 100) - 15 < max(map(len, lines)) <= min(columns, 100)
+    assert not any(line.endswith(" ") for line in lines)
 
 
 def test_changes_are_struck_through_and_underlined_where_colours_show(strait: Path) -> None:
@@ -178,6 +192,33 @@ def test_long_work_says_what_it_does_in_a_terminal_only(strait: Path) -> None:
     ):
         os.close(inside)
         assert "Judging every reading ..." in _everything(outside)
+    ran = subprocess.run(
+        [sys.executable, "-c", slowly, str(strait)], capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_long_survey_says_how_far_it_is_in_a_terminal_only(strait: Path) -> None:
+    slowly = (
+        "import sys, time; sys.argv = ['onetext', 'survey', '--profiles', '600', sys.argv[1]]\n"
+        "from onetext.cli import main\n"
+        "from onetext.cli.numbers import tasks\n"
+        "tell, left = tasks._tell, [4]\n"
+        "def slow(*given):\n"
+        "    tell(*given); left[0] -= 1\n"
+        "    if left[0] >= 0: time.sleep(0.6)\n"
+        "tasks._tell = slow\n"
+        "main()"
+    )
+    outside, inside = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", slowly, str(strait)],
+        stdout=subprocess.DEVNULL,
+        stderr=inside,
+        env=_environment(),
+    ):
+        os.close(inside)
+        assert "Looking for readings in 600 profiles: 500 done" in _everything(outside)
     ran = subprocess.run(
         [sys.executable, "-c", slowly, str(strait)], capture_output=True, check=False
     )
