@@ -10,6 +10,7 @@ import pytest
 from onetext.analysis.problem import Bools, Packages, happens
 from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.solutions.tabling import count_packages
+from onetext.analysis.survey import survey
 from onetext.analysis.survey.signing import signing
 from onetext.analysis.survey.survey import (
     CHUNK,
@@ -22,6 +23,7 @@ from onetext.analysis.survey.survey import (
     choose,
     different,
     halves,
+    in_turn,
     packages_array,
     setting_of,
     share_of,
@@ -52,6 +54,13 @@ def same(one: Survey, other: Survey) -> bool:
     return bool((one.zones == other.zones).all()) and as_rows(one.pool) == as_rows(other.pool)
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every space for one with more packages than can be tried."""
+    monkeypatch.setattr(survey, "ALL", 0)
+
+
+@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("run", [backwards, side_by_side])
 def test_a_survey_is_the_same_in_whatever_order_its_parts_are_evaluated(run: Run) -> None:
     calls = []
@@ -62,49 +71,73 @@ def test_a_survey_is_the_same_in_whatever_order_its_parts_are_evaluated(run: Run
 
     for found in drawn(range(4), 2 * CHUNK + 100):
         known = no_packages(found.bounds)
-        in_turn = survey_profiles(found.profiles, known)
-        assert same(in_turn, survey_profiles(found.profiles, known, run=counted))
+        one = survey_profiles(found.profiles, known)
+        assert same(one, survey_profiles(found.profiles, known, run=counted))
     assert calls[::2] == [3, 3, 3, 3]
     assert max(calls[1::2]) > 1
 
 
+@pytest.mark.parametrize("run", [backwards, side_by_side])
+def test_a_survey_of_few_packages_is_the_same_in_whatever_order_it_is_evaluated(run: Run) -> None:
+    for found in drawn(range(4), 2 * CHUNK + 100):
+        known = no_packages(found.bounds)
+        one, other = (survey_profiles(found.profiles, known, run=r) for r in (in_turn, run))
+        assert same(one, other)
+
+
 def check_survey(found: Drawn) -> None:
-    """Compare a survey that knows all packages, and one that knows none, with enumeration."""
-    every = small_space(found.space, found.bounds.laws)
-    assert every is not None
-    assert set(as_rows(every)) == set(as_rows(found.packages))
-    small = survey_profiles(found.profiles, every)
-    large = survey_profiles(found.profiles, no_packages(found.bounds), programmes=1000)
-    for survey in (small, large):
-        assert ((survey.zones == 1) == found.zones).all()
-        assert survey.undecided == 0
-        assert survey.zone == share_of(found.zones, found.profiles)
-        assert set(as_rows(survey.pool)) <= set(as_rows(every))
-        served = signing(found.profiles, survey.pool).all.any(axis=1)
-        assert (served == found.zones).all()
+    """Compare a survey with enumeration."""
+    known = no_packages(found.bounds)
+    surveyed = survey_profiles(found.profiles, known, programmes=1000)
+    assert ((surveyed.zones == 1) == found.zones).all()
+    assert surveyed.undecided == 0
+    assert surveyed.zone == share_of(found.zones, found.profiles)
+    assert set(as_rows(surveyed.pool)) <= set(as_rows(found.packages))
+    served = signing(found.profiles, surveyed.pool).all.any(axis=1)
+    assert (served == found.zones).all()
 
 
-def test_a_survey_finds_the_zones_that_enumeration_finds_in_small_spaces_and_without() -> None:
+def test_a_survey_of_few_packages_finds_the_zones_that_enumeration_finds() -> None:
     for found in drawn(range(30)):
+        check_survey(found)
+        every = small_space(found.bounds, found.bounds.laws)
+        assert every is not None
+        assert set(as_rows(every)) == set(as_rows(found.packages))
+
+
+@pytest.mark.usefixtures("large")
+def test_a_survey_of_many_packages_finds_the_zones_that_enumeration_finds() -> None:
+    for found in drawn(range(30)):
+        assert small_space(found.bounds, found.bounds.laws) is None
         check_survey(found)
 
 
 @pytest.mark.deep
-def test_a_survey_finds_the_zones_that_enumeration_finds_in_300_cases() -> None:
+@pytest.mark.usefixtures("large")
+def test_a_survey_of_many_packages_finds_the_zones_of_300_cases() -> None:
     cases = list(drawn(range(3000, 3320), 25))
     assert len(cases) >= 300
     for found in cases:
         check_survey(found)
 
 
+@pytest.mark.usefixtures("large")
 def test_profiles_left_undecided_are_counted_and_count_as_no_zone() -> None:
     undecided = 0
     for found in drawn(range(30)):
-        survey = survey_profiles(found.profiles, no_packages(found.bounds), programmes=0)
-        assert survey.undecided == (survey.zones < 0).sum()
-        assert survey.zone.share == (survey.zones == 1).mean() <= found.zones.mean()
-        undecided += survey.undecided
+        surveyed = survey_profiles(found.profiles, no_packages(found.bounds), programmes=0)
+        assert surveyed.undecided == (surveyed.zones < 0).sum()
+        assert surveyed.zone.share == (surveyed.zones == 1).mean() <= found.zones.mean()
+        undecided += surveyed.undecided
     assert undecided
+
+
+@pytest.mark.usefixtures("large")
+def test_packages_at_hand_spare_the_search_for_others() -> None:
+    for found in drawn(range(10)):
+        surveyed = survey_profiles(found.profiles, found.packages, programmes=0)
+        assert ((surveyed.zones == 1) == found.zones).all()
+        assert as_rows(surveyed.pool)[: len(found.packages)] == as_rows(found.packages)
 
 
 def test_a_space_is_small_up_to_two_thousand_packages() -> None:
@@ -112,9 +145,7 @@ def test_a_space_is_small_up_to_two_thousand_packages() -> None:
     for words, small in ((FOUR, True), (eleven, False)):
         case = made(words, party("norland"))
         bounds = bounds_of(case)
-        found = next(iter(drawn(range(1)))).space
-        found = replace(found, axes=bounds.axes)
-        every = small_space(found, ())
+        every = small_space(bounds, ())
         assert (every is not None) == small
         if every is not None:
             assert len(every) == count_packages(bounds.axes, range(4)) == 16
