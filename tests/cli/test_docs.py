@@ -29,7 +29,7 @@ def test_the_python_on_the_pages_runs(
         for page in PAGES
         for code in re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.S | re.M)
     ]
-    assert len(found) == 2
+    assert len(found) == 3
     for code in found:
         exec(compile(code, "page", "exec"), {})
     assert Path("brief.html").exists()
@@ -62,7 +62,7 @@ def test_the_help_of_a_command_has_an_example_that_works(
     shown = run_command((command, "--help")).out
     assert re.search(rf"Examples?:\n    onetext {command} ", shown)
     monkeypatch.chdir(tree)
-    if command in ("verdict", "steps", "check", "read"):
+    if command in ("verdict", "zone", "solve", "frontier", "steps", "check", "read"):
         assert run_command((command, "cases/halden-strait")).code == 0
 
 

@@ -50,12 +50,12 @@ def test_the_zone_is_that_of_the_brief_and_draws_nothing(onetext: Onetext, strai
     assert "profile" not in words
 
 
-def test_a_conflict_is_told_part_by_part(onetext: Onetext, strait: Path) -> None:
+def test_of_a_no_the_conflict_is_told_and_no_reading(onetext: Onetext, strait: Path) -> None:
     reds = [f"norland.line.{option}=red line" for option in ("apart", "held")]
     words = onetext("zone", strait, "--set", reds[0], "--set", reds[1]).out
     assert "(what if: norland.line.apart=red line;" in words
     assert "Whatever is traded, no reading can be worth signing" in words
-    assert "These cannot stand together\n- " in words
+    assert "These cannot stand together: Republic of Norland’s red line on “apart”" in words
     assert "A reading that all" not in words
 
 

@@ -157,7 +157,7 @@ Examples:
         """\b
 Examples:
   onetext solve cases/nash-1950
-  onetext solve cases/halden-strait --concept nash --profile 7
+  onetext solve cases/halden-strait --concept nash --profile 8
   onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
     ),
     (

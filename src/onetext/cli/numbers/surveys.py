@@ -151,7 +151,11 @@ def _say_sources(brief: Brief) -> None:
 
 
 def _source(line: SensitivityLine) -> str:
-    share = "" if line.share is None else f" Some reading: {with_interval(line.share)}."
+    share = (
+        ""
+        if line.share is None
+        else f" Some reading is signed by all in {with_interval(line.share)}."
+    )
     return f"{line.source}: {line.sentence}{share}"
 
 

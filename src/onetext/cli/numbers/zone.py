@@ -4,7 +4,7 @@ from onetext.cli.briefs import say_edition
 from onetext.cli.numbers.asked import case_of
 from onetext.cli.numbers.readings import say_reading
 from onetext.cli.options import Which
-from onetext.cli.output import say, say_heading, say_items, waiting
+from onetext.cli.output import say, say_heading, waiting
 from onetext.pipeline import edition_of, zone_of
 from onetext.reports.figures import BoundSet, TradesLine
 from onetext.reports.figures_in_words import trades_witness
@@ -35,9 +35,6 @@ def _say_reasons(trades: TradesLine) -> None:
             _say_set(n, bounds)
         if not trades.turns_on_complete:
             say("There are more such sets.")
-    if len(trades.conflicts) > 1:
-        say_heading("These cannot stand together")
-        say_items(trades.conflicts)
     if trades.options:
         say_heading(trades_witness(trades))
         say_reading(trades.options)
