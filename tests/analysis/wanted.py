@@ -39,14 +39,14 @@ class Figures(Generic[N]):
 
 def stakes(case: Case) -> list[Party]:
     """Return the parties with a stake, in the order of the file."""
-    return [party for party in case.parties if party.consent.needed or is_principal(case, party)]
+    return [party for party in case.parties if party.consent.needed]
 
 
 def is_principal(case: Case, party: Party) -> bool:
-    """Whether a party counts as principal: seated as one, or needed where nobody is."""
-    if any("principal" in other.seats for other in case.parties):
-        return "principal" in party.seats
-    return party.consent.needed
+    """Whether a party counts as principal: always asked, and seated so where any such is."""
+    always = [p for p in case.parties if p.consent.needed and not p.consent.needed_if]
+    seated = [p for p in always if "principal" in p.seats]
+    return party.key in [p.key for p in seated or always]
 
 
 def asks(case: Case, party: Party, package: brute.Package) -> bool:
@@ -61,7 +61,7 @@ def say(case: Case, party: Party) -> list[str]:
     return [
         issue.key
         for issue in open_issues(case)
-        if not party.consent.needed or brute.covers(party, issue.key, case) or issue.key in named
+        if brute.covers(party, issue.key, case) or issue.key in named
     ]
 
 

@@ -13,7 +13,7 @@ from onetext.analysis.bounds import Bounds, PartyBounds, compile_bounds
 from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.verdict import judge
 from onetext.analysis.trades.readings import Relief
-from onetext.analysis.trades.verdict import FEW, SECONDS, SETS, Obstacle, TradeVerdict, judge_trades
+from onetext.analysis.trades.verdict import FEW, SETS, Obstacle, TradeVerdict, judge_trades
 from onetext.analysis.trades.wants import (
     MARGIN,
     TOLERANCE,
@@ -258,10 +258,10 @@ def test_beside_the_verdict_on_marks(tree: Path, tmp_path: Path) -> None:
 
 def test_the_limits_of_the_trades_page(tree: Path) -> None:
     page = explained(tree, "trades")
-    assert (FEW, SETS, SECONDS) == (5, 5, 2.0)
+    assert (FEW, SETS) == (5, 5)
     assert page.says("where at most five bounds, resolved in favour")
     assert page.says("Five smallest sets are shown")
-    assert page.says("after two seconds")
+    assert page.says("within its limits of work")
     assert (TOLERANCE, MARGIN) == (1e-7, 1e-6)
     assert page.says("What lies at most 1e-7 below the reservation")
     assert page.says("to lie at least 1e-6 below.")

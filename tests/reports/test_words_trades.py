@@ -183,7 +183,7 @@ def everything() -> Case:
         ),
         (
             Relief(kind="reservation", party=0),
-            "Norland would sign for -0.10 (-0.10 to 1.25 is recorded).",
+            "Norland would sign for −0.10 (−0.10 to 1.25 is recorded).",
         ),
         (
             Relief(kind="firmness", party=0, at=0),

@@ -121,10 +121,14 @@ class PartyBounds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """The bounds of every party with a stake, over the packages of one space."""
+    """The bounds of every party with a stake, over the packages of one space.
+
+    ``law_links`` says of each event in ``laws`` which link of law or logic it breaks.
+    """
 
     axes: tuple[Axis, ...]
     laws: tuple[Event, ...]
+    law_links: tuple[str, ...]
     parties: tuple[PartyBounds, ...]
     bands: Bands
 
@@ -132,18 +136,19 @@ class Bounds:
 def compile_bounds(case: Case, space: PackageSpace, bands: Bands = USUAL) -> Bounds:
     """Return what a case says of what each party with a stake wants.
 
-    A stake have the principals, and all whose consent is needed somewhere. Where nobody is seated
-    as principal, all whose consent is needed count as principals.
+    A stake have all whose consent is needed somewhere. Principals are those among them who are
+    seated so and always asked; where there is none, all who are always asked.
     """
     needed = [p for p in range(len(case.parties)) if p in space.needed]
-    principals = [p for p, party in enumerate(case.parties) if "principal" in party.seats]
+    always = [p for p in needed if not case.parties[p].consent.needed_if]
+    principals = [p for p in always if "principal" in case.parties[p].seats] or always
+    laws = [h for h in space.hurdles if h.kind == "law"]
     return Bounds(
         axes=space.axes,
-        laws=tuple(event for h in space.hurdles if h.kind == "law" for event in h.events),
+        laws=tuple(event for h in laws for event in h.events),
+        law_links=tuple(h.link for h in laws for _ in h.events),
         parties=tuple(
-            _party(case, space, p, bands=bands, principal=p in (principals or needed))
-            for p in range(len(case.parties))
-            if p in needed or p in principals
+            _party(case, space, p, bands=bands, principal=p in principals) for p in needed
         ),
         bands=bands,
     )
@@ -190,9 +195,7 @@ def _say(space: PackageSpace, party: Party) -> tuple[int, ...]:
     named = {issue for issue, _ in (*party.utilities, *party.weights)} | set(party.stars)
     named |= {issue for swap in party.swaps for issue in (swap.gain, swap.rather_than)}
     return tuple(
-        i
-        for i, axis in enumerate(space.axes)
-        if not party.consent.needed or covers(party, brackets[i]) or axis.key in named
+        i for i, axis in enumerate(space.axes) if covers(party, brackets[i]) or axis.key in named
     )
 
 

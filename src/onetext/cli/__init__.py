@@ -12,6 +12,7 @@ from onetext.cli.app import app
 from onetext.errors import OnetextError
 
 TO_MEND = 1
+STOPPED = 130
 
 
 def main() -> None:
@@ -26,3 +27,14 @@ def main() -> None:
 
         print_findings(error.findings, style="red")
         sys.exit(TO_MEND)
+    except Exception as error:
+        if not _stopped(error):
+            raise
+        sys.exit(STOPPED)
+
+
+def _stopped(error: BaseException | None) -> bool:
+    """Return whether Ctrl-C is behind an error: numpy takes it for a failure of its own."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None

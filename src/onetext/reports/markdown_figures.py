@@ -92,7 +92,7 @@ def questions_part(brief: Brief, names: Names) -> Lines:
         yield f"{number}. {one(question.sentence)}"
         yield f"   - {_about(question, names)}"
         for answer in question.answers:
-            share = in_per_cent(answer.share)
+            share = f"in {in_per_cent(answer.share).removesuffix(' of them')} of the profiles"
             yield f"   - If {one(answer.answer)} ({share}): {one(answer.sentence)}"
     if asked.marks:
         yield "\n### What marks alone ask, no number assumed\n"

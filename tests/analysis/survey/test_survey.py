@@ -10,7 +10,6 @@ import pytest
 from onetext.analysis.problem import Bools, Packages, happens
 from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.solutions.tabling import count_packages
-from onetext.analysis.survey import survey
 from onetext.analysis.survey.signing import signing
 from onetext.analysis.survey.survey import (
     CHUNK,
@@ -54,13 +53,6 @@ def same(one: Survey, other: Survey) -> bool:
     return bool((one.zones == other.zones).all()) and as_rows(one.pool) == as_rows(other.pool)
 
 
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take every space for one with more packages than can be tried."""
-    monkeypatch.setattr(survey, "ALL", 0)
-
-
-@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("run", [backwards, side_by_side])
 def test_a_survey_is_the_same_in_whatever_order_its_parts_are_evaluated(run: Run) -> None:
     calls = []
@@ -80,15 +72,18 @@ def test_a_survey_is_the_same_in_whatever_order_its_parts_are_evaluated(run: Run
 @pytest.mark.parametrize("run", [backwards, side_by_side])
 def test_a_survey_of_few_packages_is_the_same_in_whatever_order_it_is_evaluated(run: Run) -> None:
     for found in drawn(range(4), 2 * CHUNK + 100):
-        known = no_packages(found.bounds)
-        one, other = (survey_profiles(found.profiles, known, run=r) for r in (in_turn, run))
+        known, every = no_packages(found.bounds), small_space(found.bounds, found.bounds.laws)
+        one, other = (
+            survey_profiles(found.profiles, known, every=every, run=r) for r in (in_turn, run)
+        )
         assert same(one, other)
 
 
-def check_survey(found: Drawn) -> None:
-    """Compare a survey with enumeration."""
+def check_survey(found: Drawn, *, few: bool) -> None:
+    """Compare a survey with enumeration, all packages at hand or none."""
+    every = small_space(found.bounds, found.bounds.laws) if few else None
     known = no_packages(found.bounds)
-    surveyed = survey_profiles(found.profiles, known, programmes=1000)
+    surveyed = survey_profiles(found.profiles, known, every=every, programmes=1000)
     assert ((surveyed.zones == 1) == found.zones).all()
     assert surveyed.undecided == 0
     assert surveyed.zone == share_of(found.zones, found.profiles)
@@ -99,40 +94,38 @@ def check_survey(found: Drawn) -> None:
 
 def test_a_survey_of_few_packages_finds_the_zones_that_enumeration_finds() -> None:
     for found in drawn(range(30)):
-        check_survey(found)
+        check_survey(found, few=True)
         every = small_space(found.bounds, found.bounds.laws)
         assert every is not None
         assert set(as_rows(every)) == set(as_rows(found.packages))
 
 
-@pytest.mark.usefixtures("large")
 def test_a_survey_of_many_packages_finds_the_zones_that_enumeration_finds() -> None:
     for found in drawn(range(30)):
-        assert small_space(found.bounds, found.bounds.laws) is None
-        check_survey(found)
+        check_survey(found, few=False)
 
 
 @pytest.mark.deep
-@pytest.mark.usefixtures("large")
 def test_a_survey_of_many_packages_finds_the_zones_of_300_cases() -> None:
     cases = list(drawn(range(3000, 3320), 25))
     assert len(cases) >= 300
     for found in cases:
-        check_survey(found)
+        check_survey(found, few=False)
 
 
-@pytest.mark.usefixtures("large")
-def test_profiles_left_undecided_are_counted_and_count_as_no_zone() -> None:
+def test_profiles_left_undecided_are_counted_and_the_interval_holds_both() -> None:
     undecided = 0
     for found in drawn(range(30)):
         surveyed = survey_profiles(found.profiles, no_packages(found.bounds), programmes=0)
         assert surveyed.undecided == (surveyed.zones < 0).sum()
-        assert surveyed.zone.share == (surveyed.zones == 1).mean() <= found.zones.mean()
+        zone = surveyed.zone
+        assert zone.share == (surveyed.zones == 1).mean() <= found.zones.mean()
+        assert zone.low == share_of(surveyed.zones == 1, found.profiles).low
+        assert zone.high == share_of(surveyed.zones != 0, found.profiles).high
         undecided += surveyed.undecided
     assert undecided
 
 
-@pytest.mark.usefixtures("large")
 def test_packages_at_hand_spare_the_search_for_others() -> None:
     for found in drawn(range(10)):
         surveyed = survey_profiles(found.profiles, found.packages, programmes=0)

@@ -19,7 +19,7 @@ import numpy as np
 
 from onetext.analysis.bounds import Bounds, PartyBounds
 from onetext.analysis.problem import BargainingProblem, Bools, Ints, Stake, starts
-from onetext.analysis.profiles.draws import Floats, draw, products
+from onetext.analysis.profiles.draws import CLOSE, Floats, draw, products
 from onetext.analysis.profiles.fitting import Fitting, fitting
 from onetext.analysis.space import Axis
 from onetext.case.model import Interval
@@ -218,7 +218,9 @@ def _in_units(axes: Sequence[Axis], party: PartyBounds, found: Fitting) -> Party
     utility = np.zeros((len(batch.least), sum(len(axis.columns) for axis in axes)), dtype=np.int64)
     at = [first[c.issue] + c.column for c in party.columns]
     utility[:, at] = np.rint(products(party, batch) * UNITS)
-    least = np.rint(batch.least * UNITS).astype(np.int64)
+    # What rounding can take from a package must not keep it below what it just meets.
+    slack = (len(party.issues) + len(party.together) + 1) // 2
+    least = np.floor(batch.least * UNITS + CLOSE * UNITS).astype(np.int64) - slack
     if not party.issues:
         least = np.zeros_like(least)
     return PartyProfiles(

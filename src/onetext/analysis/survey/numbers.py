@@ -55,11 +55,11 @@ class Effort:
 
     profiles: int = 2000
     seed: int = 1
-    others: int = 500
-    sources: int = 200
+    others: int = 300
+    sources: int = 100
 
 
-QUICK = Effort(profiles=300, others=0, sources=0)
+QUICK = Effort(profiles=250, others=0, sources=0)
 """The main figures alone, on few profiles."""
 
 
@@ -131,8 +131,10 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     bounds = wanted(case, space)
     profiles = sample_profiles(bounds, effort.profiles, effort.seed)
     solutions = tuple(solve(problem_at_centre(profiles)) for solve in SOLUTIONS)
-    known = _known(space, profiles, [*given, *(s.package for s in solutions if s.package)])
-    survey = survey_profiles(profiles, known, run=run)
+    first = [*given, *(s.package for s in solutions if s.package)]
+    known = different([packages_array(first, len(space.axes))])
+    every = small_space(space, bounds.laws)
+    survey = survey_profiles(profiles, known, every=every, run=run)
     training, held_back = halves(profiles)
     after_no = picture.verdict.kind == "no"
     shown = tuple(given) if after_no else _chosen(survey, training, solutions)
@@ -172,13 +174,17 @@ def _chosen(
 
 
 def _next_best(survey: Survey, picked: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Return one more reading of the zone, whose smallest gain is largest."""
-    profiles, pool = survey.profiles, survey.pool
-    least = surpluses(profiles, pool)[:, 0, :].min(axis=0)
-    signed = signing(profiles, pool).all[0]
+    """Return one more reading of the zone's frontier, whose smallest gain is largest."""
+    profiles = survey.profiles
+    pool = survey.pool[signing(profiles, survey.pool).all[0]]
+    gained = surpluses(profiles, pool)[:, 0, :].T
+    no_less = (gained[:, None, :] >= gained[None, :, :]).all(axis=2)
+    more = (gained[:, None, :] > gained[None, :, :]).any(axis=2)
+    least = gained.min(axis=1)
+    least[(no_less & more).any(axis=0)] = -np.inf
     for n in np.argsort(-least, kind="stable"):
         package = tuple(int(column) for column in pool[n])
-        if signed[n] and all(differences(package, other) >= 2 for other in picked):
+        if np.isfinite(least[n]) and all(differences(package, other) >= 2 for other in picked):
             return (package,)
     return ()
 
@@ -199,14 +205,6 @@ def wanted(case: Case, space: PackageSpace) -> Bounds:
     if findings:
         raise CaseError(findings)
     return bounds
-
-
-def _known(space: PackageSpace, profiles: Profiles, given: Sequence[tuple[int, ...]]) -> Packages:
-    """Return the packages to try first: those given, and all where they are few."""
-    first = packages_array(given, len(space.axes))
-    every = small_space(space, profiles.bounds.laws)
-    found = first if every is None else np.concatenate([first, every])
-    return different([found])
 
 
 def _mediators(case: Case, bounds: Bounds) -> list[int]:
@@ -235,7 +233,8 @@ def _impartial_zone(case: Case, profiles: Profiles, survey: Survey, run: Run) ->
         bounds=replace(profiles.bounds, parties=parties),
         parties=tuple(profiles.parties[p] for p in kept),
     )
-    return survey_profiles(fewer, survey.pool, run=run).zone
+    every = small_space(fewer.bounds, fewer.bounds.laws)
+    return survey_profiles(fewer, survey.pool, every=every, run=run).zone
 
 
 def _figures(

@@ -12,10 +12,10 @@ from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.movement import find_movement
 from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched
 from onetext.analysis.problem import Packages
-from onetext.analysis.profiles.sample import sample_profiles
+from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.search.searched import Searched, search_space
 from onetext.analysis.space import PackageSpace
-from onetext.analysis.survey.survey import Share, survey_profiles
+from onetext.analysis.survey.survey import Share, small_space, survey_profiles
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import possible_package, sure_package
 from onetext.case.model import DOES_NOT_ARISE, Case
@@ -81,9 +81,14 @@ def with_zones(
             return standing
         bounds = compile_bounds(case, compile_case(case, without=standing.source))
         drawn = sample_profiles(bounds, profiles, seed)
-        return replace(standing, zone=survey_profiles(drawn, known, programmes=6).zone)
+        return replace(standing, zone=_zone(drawn, known))
 
     return replace(found, without=tuple(map(zone, found.without)))
+
+
+def _zone(profiles: Profiles, known: Packages) -> Share:
+    every = small_space(profiles.bounds, profiles.bounds.laws)
+    return survey_profiles(profiles, known, every=every, programmes=6).zone
 
 
 def trade_answer(bounds: Bounds, *, ruled_out: bool = True) -> TradeAnswer:
@@ -103,12 +108,14 @@ def _trades(
 
     What is forgotten makes bands wider and takes exclusions away, so that what was possible stays
     possible; and where no exclusion goes, what was not sure stays unsure. A mark on "does not
-    arise" is the exception: it decides whose value a dead bracket takes.
+    arise" is one exception: it decides whose value a dead bracket takes. A package that a party
+    would refuse is another: a red line that goes may have been why.
     """
     whole, base = before
     kept = {(m.party, m.place, m.option) for m in space.marks}
     gone = {(m.party, m.place, m.option) for m in whole.marks} - kept
-    nested = all(option != DOES_NOT_ARISE for _, _, option in gone)
+    refused = any(party.would_refuse for party in case.parties)
+    nested = not refused and all(option != DOES_NOT_ARISE for _, _, option in gone)
     if nested and base.trades == "open" and _objections(space) == _objections(whole):
         return "open"
     bounds = compile_bounds(case, space)

@@ -12,11 +12,12 @@ References
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
 
+from onetext.analysis.bounds import Bounds
 from onetext.analysis.problem import Bools, Packages, happens
 from onetext.analysis.profiles.sample import Firmness, Profiles
 from onetext.analysis.solutions.tabling import all_packages, count_packages
@@ -67,8 +68,12 @@ class Survey:
 
     @property
     def zone(self) -> Share:
-        """How often there is a zone of agreement; undecided profiles count as none."""
-        return share_of(self.zones == 1, self.profiles)
+        """How often there is a zone of agreement.
+
+        Undecided profiles count as none in the share, and as either in its interval.
+        """
+        found = share_of(self.zones == 1, self.profiles)
+        return replace(found, high=share_of(self.zones != 0, self.profiles).high)
 
     @property
     def undecided(self) -> int:
@@ -88,24 +93,43 @@ class Setting:
 
 
 def survey_profiles(
-    profiles: Profiles, known: Packages, *, programmes: int = 200, run: Run = in_turn
+    profiles: Profiles,
+    known: Packages,
+    *,
+    every: Packages | None = None,
+    programmes: int = 200,
+    run: Run = in_turn,
 ) -> Survey:
     """Return how often there is a zone of agreement, and the packages that show it.
 
     ``known`` packages are tried first; they must keep the links of law and logic, as those of
-    ``small_space`` and of every search do.
+    every search do. Where ``every`` package is at hand (``small_space``), all are tried, and
+    decide.
     """
     chunks = _chunks(profiles)
+    if every is not None:
+        known = different([known, every])
+        tried = run(_all, [(some, None, known, 0) for some in chunks])
+        found = np.concatenate([zones.found for zones in tried])
+        return Survey(profiles=profiles, zones=found, pool=known)
     first = run(_cheap, [(some, None, known, 0) for some in chunks])
     pool = different([known, *(zones.packages for zones in first)])
     open_ones = [n for n, zones in enumerate(first) if (zones.found < 0).any()]
     each = -(-programmes // max(len(open_ones), 1))
     second = run(_dear, [(chunks[n], first[n].found, pool, each) for n in open_ones])
-    found = [zones.found for zones in first]
+    decided = [zones.found for zones in first]
     for n, zones in zip(open_ones, second, strict=True):
-        found[n] = zones.found
+        decided[n] = zones.found
     pool = different([pool, *(zones.packages for zones in second)])
-    return Survey(profiles=profiles, zones=np.concatenate(found), pool=pool)
+    return Survey(profiles=profiles, zones=np.concatenate(decided), pool=pool)
+
+
+def _all(task: Task) -> Zones:
+    """Decide profiles by all packages there are."""
+    profiles, _, every, _ = task
+    found = np.zeros(profiles.count, dtype=np.int8)
+    found[signing(profiles, every).all.any(axis=1)] = 1
+    return Zones(found=found, packages=every[:0])
 
 
 def _cheap(task: Task) -> Zones:
@@ -133,7 +157,7 @@ def different(found: Sequence[Packages]) -> Packages:
     return joined[np.sort(first)]
 
 
-def small_space(space: PackageSpace, laws: Sequence[Event]) -> Packages | None:
+def small_space(space: PackageSpace | Bounds, laws: Sequence[Event]) -> Packages | None:
     """Return (n, i) every package that keeps the links of law and logic, where they are few."""
     issues = range(len(space.axes))
     if count_packages(space.axes, issues) > ALL:
@@ -269,7 +293,8 @@ def setting_of(
     run: Run = in_turn,
 ) -> Setting:
     """Return the survey's main figures under one way of taking firmness and grades."""
-    survey = survey_profiles(profiles, known, programmes=SETTING_PROGRAMMES, run=run)
+    every = small_space(profiles.bounds, profiles.bounds.laws)
+    survey = survey_profiles(profiles, known, every=every, programmes=SETTING_PROGRAMMES, run=run)
     signed: Signing = signing(profiles, shown)
     return Setting(
         firmness=firmness,

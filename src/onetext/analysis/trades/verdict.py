@@ -29,6 +29,9 @@ SETS = 5
 NODES = (300, 60)
 """Search trees of the first smallest set and of each other; what stands then is bounded."""
 
+SECONDS = 5.0
+"""For each of these searches, so that a case too large for its tree still ends."""
+
 Kind = Literal["yes", "no", "turns on", "too little known"]
 
 
@@ -47,7 +50,8 @@ class TradeVerdict:
     ``package`` is surely acceptable to all (yes), or possibly (turns on, too little known).
     ``sets`` are smallest sets of bounds whose resolution makes a yes, each with the package it
     then is; ``complete`` whether these are all of that size. ``lacking`` is that size, 0 where no
-    set would do, since what the parties refuse forbids it. ``conflict`` belongs to a no.
+    set would do, since what the parties refuse forbids it. ``conflict`` belongs to a no, and
+    ``laws`` are the links of law and logic that it rests on.
     ``proved`` is False where a search ended at its limit: the sets are then some, of a size that
     none smaller than ``lacking`` can have.
     """
@@ -58,6 +62,7 @@ class TradeVerdict:
     complete: bool = True
     lacking: int = 0
     conflict: tuple[Obstacle, ...] = ()
+    laws: tuple[str, ...] = ()
     proved: bool = True
 
 
@@ -71,7 +76,8 @@ def judge_trades(bounds: Bounds) -> TradeVerdict:
         return TradeVerdict(kind="yes", package=package)
     package = possible_package(bounds)
     if package is None:
-        return TradeVerdict(kind="no", conflict=_conflict(bounds))
+        conflict = _conflict(bounds)
+        return TradeVerdict(kind="no", conflict=conflict, laws=_laws_behind(bounds, conflict))
     return _between(bounds, package)
 
 
@@ -139,6 +145,23 @@ def _conflict(bounds: Bounds) -> tuple[Obstacle, ...]:
     return tuple(kept)
 
 
+def _laws_behind(bounds: Bounds, conflict: Sequence[Obstacle]) -> tuple[str, ...]:
+    """Return the links of law and logic without which a conflict would be none."""
+    return tuple(
+        link
+        for link in dict.fromkeys(bounds.law_links)
+        if possible_package(_without(bounds, link), conflict) is not None
+    )
+
+
+def _without(bounds: Bounds, link: str) -> Bounds:
+    pairs = list(zip(bounds.laws, bounds.law_links, strict=True))
+    kept = [(event, id) for event, id in pairs if id != link]
+    return replace(
+        bounds, laws=tuple(event for event, _ in kept), law_links=tuple(id for _, id in kept)
+    )
+
+
 def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
     found = readings(bounds)
     words_tabled(found, reliefs=True)
@@ -149,7 +172,9 @@ def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
     lacking, proved, complete = 0, True, True
     while len(sets) <= SETS:
         try:
-            answer = maximise(found.programme, cost, gap=0.5, nodes=NODES[bool(sets)])
+            answer = maximise(
+                found.programme, cost, gap=0.5, nodes=NODES[bool(sets)], seconds=SECONDS
+            )
         except UnfinishedError:
             proved = complete = False
             lacking = max(lacking, 1)
@@ -163,7 +188,7 @@ def _between(bounds: Bounds, package: tuple[int, ...]) -> TradeVerdict:
         if sets and len(bought) > len(sets[0][0]):
             break
         sets.append((tuple(r for r in found.reliefs if r in bought), found.package(answer.values)))
-        if len(bought) > FEW:
+        if len(bought) > FEW or not answer.proved:
             break
         row = {found.reliefs[r]: 1.0 for r in bought}
         found.programme.row(row, -INFINITY, len(bought) - 1.0)

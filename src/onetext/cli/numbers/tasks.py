@@ -5,6 +5,7 @@ together in the order of the profiles.
 """
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -78,7 +79,8 @@ def within(executor: Executor) -> Evaluate:
     def evaluate(
         function: Callable[[Task], Zones], tasks: Sequence[Task]
     ) -> Iterator[tuple[int, Zones]]:
-        futures = {executor.submit(function, task): n for n, task in enumerate(tasks)}
+        with _deaf_to_interrupts():  # workers begin here, and are born as deaf
+            futures = {executor.submit(function, task): n for n, task in enumerate(tasks)}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
@@ -87,6 +89,19 @@ def within(executor: Executor) -> Evaluate:
                 future.cancel()
 
     return evaluate
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Put Ctrl-C off for a moment; processes that begin in it leave it to this one for good."""
+    if sys.platform == "win32":  # where there is no mask, a worker is deaf once it has begun
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -27,7 +27,7 @@ def packages_heading(picture: Picture, *, traded: bool = False, exact: bool = Fa
         case "yes":
             return "These readings satisfy every party whose consent they need"
         case "no":
-            return "No reading satisfies all; these are where the least joint movements lead"
+            return "On marks alone no reading satisfies all; least joint movements lead to these"
         case _ if exact:
             return "These readings are worth signing to all; notes say which concept picks them"
         case _ if traded:
@@ -64,7 +64,7 @@ def _package(
     moves = move_lines(names, move) if move else ()
     unknown = _unknown(picture, package, move)
     marked = has_marks(names)
-    unmarked = _unmarked(space, options) if marked else []
+    unmarked = [key for key, _ in unmarked_brackets(space, package)] if marked else []
     return PackageLine(
         label="",
         note=(
@@ -121,15 +121,25 @@ def _left_open_note(unmarked: Sequence[str]) -> str:
     return f" Left open, since no party has called a choice there one to live with: {places}."
 
 
-def _unmarked(space: PackageSpace, options: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the brackets of a package whose choice no party has called one it can live with."""
+def unmarked_brackets(space: PackageSpace, package: tuple[int, ...]) -> list[tuple[str, str]]:
+    """Return the brackets of a package whose choice no party has called one it can live with.
+
+    Each with the option that the package takes there; unopened ones have none.
+    """
+    options = (
+        (axis.key, axis.columns[column])
+        for axis, column in zip(space.axes, package, strict=True)
+        if not axis.unopened
+    )
     fine = {
         (mark.place, mark.option)
         for mark in space.marks
         if mark.mark.grade is not None and mark.mark.grade >= Grade.CAN_LIVE_WITH
     }
     return [
-        key for key, option in options if option != DOES_NOT_ARISE and (key, option) not in fine
+        (key, option)
+        for key, option in options
+        if option != DOES_NOT_ARISE and (key, option) not in fine
     ]
 
 

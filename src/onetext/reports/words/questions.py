@@ -13,6 +13,7 @@ from onetext.case.model import DOES_NOT_ARISE
 from onetext.reports.figures import AnswerLine, QuestionLine, QuestionsLine
 from onetext.reports.figures_in_words import in_per_cent
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
+from onetext.reports.words.survey import one_profile
 from onetext.reports.words.verdict import demand_line, has_marks
 
 LISTED = 8
@@ -78,7 +79,7 @@ def _unknown(names: Names, h: int) -> str:
 def _sentence(names: Names, numbers: Numbers, shown: Shown) -> str:
     found, profiles = numbers.questions, numbers.profiles
     if profiles.exact:
-        return "Every figure of this case is stated exactly, so no answer could change anything."
+        return f"{one_profile(names, numbers.bounds)} So no question was weighed."
     if found.package is None:
         return (
             "No reading was found that all would sign in any profile, so no single answer could be "
@@ -97,7 +98,8 @@ def _sentence(names: Names, numbers: Numbers, shown: Shown) -> str:
     else:
         stand = number(len(found.standing), "stands", "stand")
         words += (
-            f" {sentence(stand)[:-1]} above twice the standard error and above shuffled answers."
+            f" {sentence(stand)[:-1]} above twice the standard error and above shuffled answers; "
+            "listed are at most two of a kind to each party."
         )
     exclusions = (e for party in numbers.bounds.parties for e in party.exclusions)
     if any(not e.stated and not e.priceless for e in exclusions):
@@ -215,8 +217,8 @@ def _answer(
     name = question.answers[code]
     if question.kind == "swap":
         name = _two(names, numbers.bounds, question)[code]
-    if answer.package == numbers.questions.package:
-        words = f"it stays the same one, signed by all in {in_per_cent(answer.signed)}"
+    if answer.package == numbers.questions.package or answer.signed <= answer.before:
+        words = f"it stays the same one, signed by all in {in_per_cent(answer.before)}"
     else:
         words = (
             f"all would most often sign {_reading(names, answer.package, shown)}: in "

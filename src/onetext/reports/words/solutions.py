@@ -22,6 +22,7 @@ from onetext.reports.solved import (
 )
 from onetext.reports.words.names import Names, in_words, number
 from onetext.reports.words.standing import text_line
+from onetext.reports.words.survey import one_profile
 from onetext.reports.words.trades import options_of
 
 COUNTS: dict[Concept, tuple[str, str]] = {
@@ -113,7 +114,7 @@ def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> Fron
 def _profile(looked: Looked) -> str:
     profiles = looked.profiles
     if profiles.exact:
-        return "Every figure of this case is stated exactly, so there is one profile."
+        return one_profile(looked.names, profiles.bounds)
     drawn = f"{profiles.count:,} profiles drawn within what is known (seed {profiles.seed})"
     if looked.at is not None:
         return f"This is profile {looked.at:,} of {drawn}."

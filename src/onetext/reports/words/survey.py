@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from onetext.analysis.bounds import BANDS, PartyBounds
+from onetext.analysis.bounds import BANDS, Bounds, PartyBounds
 from onetext.analysis.profiles.sample import FIRMNESS, PartyProfiles, Profiles
 from onetext.analysis.solutions.record import Concept
 from onetext.analysis.survey.numbers import Figures, Numbers
 from onetext.analysis.survey.sensitivity import Sensitivity, Standing
 from onetext.analysis.survey.survey import Setting
 from onetext.analysis.survey.survey import Share as Counted
+from onetext.analysis.trades.wants import stands
 from onetext.reports.figures import (
     GainLine,
     ReadingFigures,
@@ -18,14 +19,17 @@ from onetext.reports.figures import (
     SurveyLine,
 )
 from onetext.reports.figures_in_words import with_interval
-from onetext.reports.words.names import Names, in_words, number, sentence
-from onetext.reports.words.trades import figure
+from onetext.reports.words.names import Names, in_words, number, quoted, sentence
+from onetext.reports.words.packages import unmarked_brackets
+from onetext.reports.words.trades import exclusion_words, figure
+from onetext.reports.words.verdict import has_marks
 
 CONCEPTS: dict[Concept, str] = {
     "utilitarian": "has the largest sum of gains (utilitarian)",
     "nash": "has the largest product of gains (Nash)",
-    "kalai_smorodinsky": "raises the smallest share of what each could gain (Kalai-Smorodinsky)",
-    "egalitarian": "raises the smallest gain (egalitarian)",
+    "kalai_smorodinsky": "makes the smallest share of what each could gain largest "
+    "(Kalai-Smorodinsky)",
+    "egalitarian": "makes the smallest gain largest (egalitarian)",
 }
 
 BANDS_TOLD = {
@@ -44,7 +48,7 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
     return SurveyLine(
         profiles=profiles.count,
         seed=profiles.seed,
-        sentence=_sentence(numbers),
+        sentence=_sentence(names, numbers),
         zone=_share(survey.zone),
         left=_share(numbers.left),
         undecided=survey.undecided,
@@ -58,11 +62,23 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
     )
 
 
-def _sentence(numbers: Numbers) -> str:
+def one_profile(names: Names, bounds: Bounds) -> str:
+    """Return that all is stated, so that there is one profile; and whose reservation is not."""
+    default = [p.party for p in bounds.parties if p.issues and not p.reservation_stated]
+    if not default:
+        return "Every figure of this case is stated, so there is one profile."
+    line = figure(bounds.bands.live_with)
+    return (
+        f"Every figure of this case is stated but what {names.parties(default)} would sign for, "
+        f"which is taken to begin at {line}, where “can live with” does; so there is one profile."
+    )
+
+
+def _sentence(names: Names, numbers: Numbers) -> str:
     profiles, survey = numbers.profiles, numbers.survey
     if profiles.exact:
         answer = "a zone of agreement" if survey.zone.share else "no zone of agreement"
-        return f"Every figure of this case is stated, so there is one profile: it has {answer}."
+        return f"{one_profile(names, numbers.bounds)} It has {answer}."
     parties = numbers.bounds.parties
     zone = with_interval(_share(survey.zone))
     unmarked = sum(not column.marked for party in parties for column in party.columns)
@@ -70,8 +86,8 @@ def _sentence(numbers: Numbers) -> str:
     words = [
         f"Of {profiles.count:,} profiles drawn within what is known, {zone} leave at least one "
         "reading that every party it needs would sign.",
-        "This is no chance of a deal: it comes out of the rule by which profiles are drawn, and "
-        "of what is not known.",
+        "This is not the probability of a deal: it comes out of the rule by which profiles are "
+        "drawn, and of what is not known.",
     ]
     values = sum(len(party.columns) for party in parties)
     if unmarked:
@@ -86,7 +102,7 @@ def _sentence(numbers: Numbers) -> str:
         red_lines = number(lines, "red line of unstated firmness", "red lines of unstated firmness")
         words.append(sentence(f"{red_lines} {verb} taken as firm"))
     if survey.undecided:
-        words.append(f"For {survey.undecided:,} neither was proved; they count as none.")
+        words.append(f"For {survey.undecided:,} neither was proved; the interval holds both.")
     if numbers.settings:
         words.append("Other ways of taking firmness and grades stand beside it.")
     left_out = len(BANDS) * len(FIRMNESS) - len(numbers.settings)
@@ -117,8 +133,36 @@ def _reading(names: Names, numbers: Numbers, figures: Figures, label: str) -> Re
             )
             for gain in figures.gains
         ),
-        notes=_concepts(numbers, figures),
+        notes=_notes(names, numbers, figures),
     )
+
+
+def _notes(names: Names, numbers: Numbers, figures: Figures) -> tuple[str, ...]:
+    """Return which concepts pick a reading, what its figures take for granted, who never signs."""
+    found = list(_concepts(numbers, figures))
+    if numbers.profiles.exact and not found:
+        found.append("On the frontier: none could gain more here without another gaining less.")
+    unmarked = [] if not has_marks(names) else unmarked_brackets(names.space, figures.package)
+    if unmarked:
+        taken = in_words(f"{key} at {quoted(option)}" for key, option in unmarked)
+        found.append(f"Its figures settle what it leaves open so: {taken}.")
+    for gain in figures.gains:
+        if gain.asked and not gain.accepts.share:
+            found += _never(names, numbers, figures.package, gain.party)
+    return tuple(found)
+
+
+def _never(names: Names, numbers: Numbers, package: tuple[int, ...], party: int) -> tuple[str, ...]:
+    """Return why a party signs a reading in no profile, where a red line or link is the reason."""
+    bounds = next(b for b in numbers.bounds.parties if b.party == party)
+    reasons = [
+        exclusion_words(names, numbers.bounds, numbers.bounds.parties.index(bounds), e)
+        for e, exclusion in enumerate(bounds.exclusions)
+        if exclusion.firm.low >= 1 and stands(exclusion, package)
+    ]
+    if not reasons:
+        return ()
+    return (f"Not signed as long as this holds, in trades too: {in_words(reasons)}.",)
 
 
 def _concepts(numbers: Numbers, figures: Figures) -> tuple[str, ...]:

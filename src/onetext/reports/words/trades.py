@@ -64,15 +64,19 @@ def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
             )
         case "no":
             told = "; ".join(_obstacle(names, bounds, o) for o in trades.conflict)
+            alone = len(trades.conflict) == 1
+            what = "On its own this rules every one out" if alone else "These cannot stand together"
             return (
                 "Whatever is traded, no reading can be worth signing to every party whose consent "
-                f"it needs. These cannot stand together: {told}."
+                f"it needs. {what}: {told}.{_laws(names, trades.laws)}"
             )
         case "turns on":
             first = in_words(_relief(names, bounds, r) for r in trades.sets[0][0])
             rest = len(trades.sets) - 1
             more = "" if trades.complete else "at least "
-            others = f" (or {more}{number(rest, 'other set', 'other sets')} would do)" if rest else ""
+            others = (
+                f" (or {more}{number(rest, 'other set', 'other sets')} would do)" if rest else ""
+            )
             return (
                 "Trades could make a deal, and whether they do turns on what is not known: there "
                 f"is a reading worth signing to all if {first}{others}."
@@ -88,6 +92,14 @@ def _sentence(names: Names, bounds: Bounds, trades: TradeVerdict) -> str:
         "Trades do not rule a deal out: some reading could be worth signing to all. Before a yes "
         f"could be said, {lacking} would have to be known and favourable."
     )
+
+
+def _laws(names: Names, laws: Sequence[str]) -> str:
+    """Return the links of law and logic that a conflict rests on, as a sentence."""
+    if not laws:
+        return ""
+    told = (f"{link.of} has it that {names.link_words(link)}" for link in map(names.link, laws))
+    return f" This rests on links: {'; '.join(told)}."
 
 
 def _set_aside(names: Names) -> str:
@@ -149,7 +161,7 @@ def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
                 f"({_range(party.reservation)} is recorded)"
             )
         case "firmness":
-            return f"{_exclusion(names, bounds, relief.party, relief.at)} gives way"
+            return f"{exclusion_words(names, bounds, relief.party, relief.at)} gives way"
     event, worth = party.together[relief.at]
     told = in_words(
         f"{names.space.axes[literal.issue].key} at "
@@ -174,14 +186,15 @@ def _bracket(names: Names, key: str) -> str:
 def _obstacle(names: Names, bounds: Bounds, obstacle: Obstacle) -> str:
     party = bounds.parties[obstacle.party]
     if obstacle.exclusion >= 0:
-        return _exclusion(names, bounds, obstacle.party, obstacle.exclusion)
+        return exclusion_words(names, bounds, obstacle.party, obstacle.exclusion)
     stated = "" if party.reservation_stated else ", the line where “can live with” begins"
     return (
         f"the least {names.party(party.party)} would sign for ({_range(party.reservation)}{stated})"
     )
 
 
-def _exclusion(names: Names, bounds: Bounds, p: int, e: int) -> str:
+def exclusion_words(names: Names, bounds: Bounds, p: int, e: int) -> str:
+    """Return an exclusion of a party: its red line, with where, or its link."""
     hurdle = names.space.hurdles[bounds.parties[p].exclusions[e].hurdle]
     owner = names.party(hurdle.party)
     if hurdle.link:
@@ -205,7 +218,7 @@ def _range(interval: Interval) -> str:
 
 def figure(value: Fraction | float) -> str:
     """Return a value with as few digits as say it: two, or three where two would hide it."""
-    rounded = f"{float(value):.3f}".rstrip("0")
+    rounded = f"{float(value):.3f}".rstrip("0").replace("-", "−")
     whole, _, rest = rounded.partition(".")
     return f"{whole}.{rest.ljust(2, '0')}" if rest else whole
 
