@@ -13,10 +13,12 @@ from onetext.analysis.problem import Bools, Packages
 from onetext.analysis.profiles.sample import (
     FIRMNESS,
     Profiles,
+    problem_at,
     problem_at_centre,
     sample_profiles,
 )
 from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.improve import improve
 from onetext.analysis.solutions.record import Concept, Solution
 from onetext.analysis.space import PackageSpace
 from onetext.analysis.survey.questions import Questions, as_asked, rank_questions
@@ -80,12 +82,17 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The figures of one reading: how often all sign, gains, and the concepts that pick it."""
+    """The figures of one reading: how often all sign, gains, and the concepts that pick it.
+
+    ``efficient`` where all is known exactly, all sign it, and it is proved that none could gain
+    more without another gaining less.
+    """
 
     package: tuple[int, ...]
     all: Share
     gains: tuple[Gain, ...]
     concepts: tuple[Concept, ...]
+    efficient: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -264,9 +271,17 @@ def _figures(
                     for p, party in enumerate(profiles.bounds.parties)
                 ),
                 concepts=tuple(s.concept for s in solutions if s.package == columns),
+                efficient=profiles.exact
+                and bool(signed.all[0, n])
+                and _is_efficient(profiles, columns),
             )
         )
     return tuple(found)
+
+
+def _is_efficient(profiles: Profiles, package: tuple[int, ...]) -> bool:
+    found = improve(problem_at(profiles, 0), package)
+    return found.package is None and found.label == "proved"
 
 
 def _left(survey: Survey, packages: Packages) -> Bools:

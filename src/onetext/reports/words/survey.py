@@ -140,7 +140,7 @@ def _reading(names: Names, numbers: Numbers, figures: Figures, label: str) -> Re
 def _notes(names: Names, numbers: Numbers, figures: Figures) -> tuple[str, ...]:
     """Return which concepts pick a reading, what its figures take for granted, who never signs."""
     found = list(_concepts(numbers, figures))
-    if numbers.profiles.exact and not found:
+    if figures.efficient and not found:
         found.append("On the frontier: none could gain more here without another gaining less.")
     unmarked = [] if not has_marks(names) else unmarked_brackets(names.space, figures.package)
     if unmarked:
