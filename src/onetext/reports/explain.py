@@ -58,7 +58,7 @@ def explain(case: Case, picture: Picture, numbers: Numbers | None = None) -> Bri
             picture, traded=traded, exact=numbers is not None and numbers.profiles.exact
         ),
         history=history_lines(picture),
-        assumptions=(*_assumptions(names, picture), *assumed(numbers)),
+        assumptions=(*_assumptions(names, picture), *assumed(names, numbers)),
         proofs=(*_proofs(picture), *shown_by(numbers)),
         steps=steps_line(names),
         readings=reading_passages(names),

@@ -1,32 +1,28 @@
 """What the numbers of a brief assume, and which of them are proved, bounded or sampled."""
 
-from onetext.analysis.bounds import Bands
+from collections.abc import Iterator
+
+from onetext.analysis.bounds import Bounds
 from onetext.analysis.survey.numbers import Numbers
+from onetext.reports.words.names import Names
 from onetext.reports.words.trades import figure
 
 
-def assumed(numbers: Numbers | None) -> tuple[str, ...]:
-    """Return what every figure beyond the marks rests on; nothing where there are none."""
+def assumed(names: Names, numbers: Numbers | None) -> tuple[str, ...]:
+    """Return what every figure beyond the marks rests on, as far as this case calls for it."""
     if numbers is None:
         return ()
+    found = [_weights(names), *_values(names, numbers.bounds), *_red_lines(names, numbers.bounds)]
     parties = numbers.bounds.parties
-    found = [
-        "For what trades could do, weights are shares of importance over the brackets in a "
-        "party’s say; clean points carry none, since they stand in every reading.",
-        _grades(numbers.bounds.bands),
-        "A bracket that does not arise counts as the alternative that was chosen instead.",
-    ]
-    if not all(party.reservation_stated for party in parties):
+    if any(len({*c.carries, c.issue}) > 1 for party in parties for c in party.columns):
+        found.append(
+            "A bracket that does not arise counts as the alternative that was chosen instead."
+        )
+    if any(party.issues and not party.reservation_stated for party in parties):
         line = figure(numbers.bounds.bands.live_with)
         found.append(
             f"Who has stated no reservation signs from {line}: what a party calls “can live with” "
             "throughout, it signs."
-        )
-    if any(party.exclusions for party in parties):
-        found.append(
-            "A red line shuts out its option where it is firm, and is firm where nothing is said "
-            "of that; where it gives way, the option is worth what “needs change” is. A red line "
-            "because of a value is never priced, and a party’s own link always binds."
         )
     if not numbers.profiles.exact:
         found.append(
@@ -36,13 +32,42 @@ def assumed(numbers: Numbers | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _grades(bands: Bands) -> str:
-    live, accept = figure(bands.live_with), figure(bands.accept)
-    return (
-        f"Grades are taken as values: “acceptable” {accept} to 1, “can live with” {live} to "
-        f"{accept}, “needs change” 0 to {live}. An option that nobody has marked lies anywhere "
-        "from 0 to 1 and is taken as no red line."
+def _weights(names: Names) -> str:
+    words = (
+        "For what trades could do, weights are shares of importance over the brackets in a party’s "
+        "say"
     )
+    if any(place.kind == "point" for place in names.space.places):
+        words += "; clean points carry none, since they stand in every reading"
+    return f"{words}."
+
+
+def _values(names: Names, bounds: Bounds) -> Iterator[str]:
+    live, accept = figure(bounds.bands.live_with), figure(bounds.bands.accept)
+    if names.space.marks:
+        yield (
+            f"Grades are taken as values: “acceptable” {accept} to 1, “can live with” {live} to "
+            f"{accept}, “needs change” 0 to {live}."
+        )
+    if not all(column.marked for party in bounds.parties for column in party.columns):
+        yield (
+            "An option that nobody has marked lies anywhere from 0 to 1, and is taken as no red "
+            "line."
+        )
+
+
+def _red_lines(names: Names, bounds: Bounds) -> Iterator[str]:
+    exclusions = [e for party in bounds.parties for e in party.exclusions]
+    red_lines = [e for e in exclusions if not names.space.hurdles[e.hurdle].link]
+    if red_lines:
+        yield (
+            "A red line shuts out its option where it is firm, and is firm where nothing is said "
+            "of that; where it gives way, the option is worth what “needs change” is."
+        )
+    if any(e.priceless for e in red_lines):
+        yield "A red line because of a value is never priced."
+    if len(red_lines) < len(exclusions):
+        yield "A party’s own link always binds, in trades too."
 
 
 def shown_by(numbers: Numbers | None) -> tuple[str, ...]:
