@@ -8,7 +8,7 @@ from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.movement import Movement, find_movement
 from onetext.analysis.marks.obstacles import Obstacles, what_blocks, what_is_left
 from onetext.analysis.marks.states import PlaceState, PointState, place_states, point_states
-from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched
+from onetext.analysis.marks.verdict import Kind, Verdict, judge_searched, kind_of
 from onetext.analysis.search.searched import Searched, Way, search_space
 from onetext.analysis.space import PackageSpace, without_parties
 from onetext.case.model import Case
@@ -113,6 +113,6 @@ def _day(case: Case) -> Day:
 
 def _kind(searched: Searched) -> Kind | Literal["no reading"]:
     try:
-        return judge_searched(searched).kind
+        return kind_of(searched)
     except SpaceError:
         return "no reading"

@@ -61,15 +61,44 @@ def judge(space: PackageSpace) -> Verdict:
 def judge_searched(searched: Searched) -> Verdict:
     """Return the verdict of a space whose searches are at hand; see ``judge``."""
     refuse_empty(searched)
+    best = _opened(searched)
+    match _kind(best):
+        case "no":
+            return _no(searched)
+        case "yes":
+            never = searched.laws | searched.objections | searched.unknowns
+            return Verdict(kind="yes", packages=readings(searched, never))
+    return _between(searched, best or [])
+
+
+def kind_of(searched: Searched) -> Kind:
+    """Return the kind of a verdict alone, without its witness.
+
+    Raises
+    ------
+    SpaceError
+        If the links of law and logic leave no package.
+    """
+    refuse_empty(searched)
+    return _kind(_opened(searched))
+
+
+def _opened(searched: Searched) -> list[Lightest] | None:
+    """Return the fewest unknown marks that each part lacks, None where some part has no reading."""
     firm = searched.laws | searched.objections
     measure = searched.each(searched.unknowns)
     opened = [search.lightest(measure, firm, SHOWN) for search in searched.searches]
-    if any(lightest is None for lightest in opened):
-        return _no(searched)
     best = [lightest for lightest in opened if lightest is not None]
-    if not any(lightest.weight for lightest in best):
-        return Verdict(kind="yes", packages=readings(searched, firm | searched.unknowns))
-    return _between(searched, best)
+    return best if len(best) == len(opened) else None
+
+
+def _kind(opened: list[Lightest] | None) -> Kind:
+    if opened is None:
+        return "no"
+    need = sum(lightest.weight for lightest in opened)
+    if not need:
+        return "yes"
+    return "turns on" if need <= FEW else "too little known"
 
 
 def refuse_empty(searched: Searched) -> None:
@@ -135,11 +164,10 @@ def _no(searched: Searched) -> Verdict:
 
 
 def _between(searched: Searched, opened: list[Lightest]) -> Verdict:
-    need = sum(lightest.weight for lightest in opened)
     needs = yes_if(searched, opened)
     owners = Counter(searched.space.hurdles[h].party for h in needs.sets[0])
     return Verdict(
-        kind="turns on" if need <= FEW else "too little known",
+        kind=_kind(opened),
         yes_if=needs,
         none_if=none_if(searched),
         lacking=tuple(sorted(owners.items())),

@@ -57,7 +57,7 @@ class Effort:
 
     profiles: int = 2000
     seed: int = 1
-    others: int = 300
+    others: int = 250
     sources: int = 100
 
 
