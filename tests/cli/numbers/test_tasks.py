@@ -18,7 +18,7 @@ from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.survey.numbers import wanted
 from onetext.analysis.survey.survey import Survey, Task, survey_profiles
 from onetext.analysis.survey.zone import Zones
-from onetext.cli.numbers import tasks
+from onetext.cli.numbers import tasks, zone
 from onetext.cli.numbers.tasks import Evaluate, evaluating, here, kept, within
 from onetext.cli.output import Waiting, console
 from onetext.errors import UsageError
@@ -229,6 +229,19 @@ def test_a_worker_ended_from_outside_is_told_with_a_remedy() -> None:
         "--workers: a worker was ended from outside, most often for want of memory. "
         "Run the same command again with fewer workers."
     )
+
+
+def test_ctrl_c_that_numpy_takes_for_a_failure_is_still_one(
+    onetext: Onetext, strait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compare(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as stopped:
+            raise TypeError("Cannot compare structured arrays") from stopped
+
+    monkeypatch.setattr(zone, "zone_of", compare)
+    assert onetext("zone", strait) == Ran(code=130, out="", err="")
 
 
 def test_ctrl_c_ends_a_survey_with_its_workers_and_keeps_what_was_done(

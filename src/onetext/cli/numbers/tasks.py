@@ -12,7 +12,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 from pathlib import Path
 
 from onetext.analysis.survey.survey import Run, Task
@@ -51,21 +51,18 @@ def evaluating(workers: int) -> Iterator[Evaluate]:
     if workers == 1:
         yield here
         return
-    others = set(active_children())
     executor = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
     )
     try:
         yield within(executor)
-        executor.shutdown()
     except BrokenProcessPool as error:
         problem = "a worker was ended from outside, most often for want of memory."
         remedy = "Run the same command again with fewer workers."
         raise refused("--workers", problem, remedy) from error
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for started in set(active_children()) - others:
-            started.terminate()
+        # What has begun is waited for: it is short, and ending a worker in it may hang the others.
+        executor.shutdown(cancel_futures=True)
 
 
 def here(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Iterator[tuple[int, Zones]]:
