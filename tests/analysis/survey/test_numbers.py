@@ -325,6 +325,19 @@ def check_solutions_shown(numbers: Numbers) -> None:
     assert sum(len(reading.concepts) for reading in named) == len(packages)
 
 
+def test_where_all_concepts_pick_one_package_of_many_the_next_best_stands_beside_it() -> None:
+    keys = [f"i{n}" for n in range(12)]
+    good, torn = {"in": "1", "out": "0.5"}, {"in": "0.8", "out": "1"}
+    norland = exactly("norland", **dict.fromkeys(keys, good))
+    sarmia = exactly("sarmia", **{key: good if n > 1 else torn for n, key in enumerate(keys)})
+    numbers = reckoned(made(", ".join(f"{key}: in out" for key in keys), norland, sarmia))
+    assert {solution.package for solution in numbers.solutions} == {(0,) * 12}
+    first, second = numbers.readings
+    assert (first.package, len(first.concepts)) == ((0,) * 12, 4)
+    assert (second.package, second.concepts) == ((1, 1, *(0,) * 10), ())
+    assert second.efficient
+
+
 # --- The mediator -----------------------------------------------------------------------------
 
 

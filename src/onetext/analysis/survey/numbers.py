@@ -181,19 +181,25 @@ def _chosen(
 
 
 def _next_best(survey: Survey, picked: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Return one more reading of the zone's frontier, whose smallest gain is largest."""
+    """Return one more reading of the zone that none improves on, its smallest gain a large one."""
     profiles = survey.profiles
-    pool = survey.pool[signing(profiles, survey.pool).all[0]]
-    gained = surpluses(profiles, pool)[:, 0, :].T
-    no_less = (gained[:, None, :] >= gained[None, :, :]).all(axis=2)
-    more = (gained[:, None, :] > gained[None, :, :]).any(axis=2)
-    least = gained.min(axis=1)
-    least[(no_less & more).any(axis=0)] = -np.inf
-    for n in np.argsort(-least, kind="stable"):
+    every = small_space(profiles.bounds, profiles.bounds.laws, TABLED)
+    pool = survey.pool if every is None else every
+    pool = pool[signing(profiles, pool).all[0]]
+    least = surpluses(profiles, pool)[:, 0, :].min(axis=0)
+    for n in np.argsort(-least, kind="stable")[:TRIED]:
         package = tuple(int(column) for column in pool[n])
-        if np.isfinite(least[n]) and all(differences(package, other) >= 2 for other in picked):
+        package = improve(problem_at(profiles, 0), package).package or package
+        if all(differences(package, other) >= 2 for other in picked):
             return (package,)
     return ()
+
+
+TABLED = 50_000
+"""Packages of a case in exact figures up to which all are looked at for one more reading."""
+
+TRIED = 50
+"""Of these, how many are tried: those with the largest smallest gain."""
 
 
 def _sensitivity(

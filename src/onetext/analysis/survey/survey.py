@@ -157,10 +157,12 @@ def different(found: Sequence[Packages]) -> Packages:
     return joined[np.sort(first)]
 
 
-def small_space(space: PackageSpace | Bounds, laws: Sequence[Event]) -> Packages | None:
+def small_space(
+    space: PackageSpace | Bounds, laws: Sequence[Event], most: int = ALL
+) -> Packages | None:
     """Return (n, i) every package that keeps the links of law and logic, where they are few."""
     issues = range(len(space.axes))
-    if count_packages(space.axes, issues) > ALL:
+    if count_packages(space.axes, issues) > most:
         return None
     packages = all_packages(space.axes, issues)
     return packages[~happens(packages, tuple(laws))]
