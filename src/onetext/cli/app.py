@@ -97,7 +97,7 @@ def brief(  # noqa: PLR0913 - each is an option
         int | None,
         typer.Option(
             metavar="N",
-            help=f"How many profiles to draw. [default: {PROFILES}; 300 with --quick]",
+            help=f"How many profiles to draw. [default: {PROFILES}, fewer with --quick]",
         ),
     ] = None,
     seed: Annotated[
