@@ -4,27 +4,38 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
 from onetext.analysis.bounds import BANDS
+from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.picture import Picture, picture
 from onetext.analysis.marks.shown import shown_readings
+from onetext.analysis.marks.verdict import judge
 from onetext.analysis.problem import in_zone
-from onetext.analysis.profiles.sample import FIRMNESS, problem_at
+from onetext.analysis.profiles.sample import FIRMNESS, problem_at, sample_profiles
 from onetext.analysis.survey.numbers import Effort, Figures, Numbers, reckon
 from onetext.analysis.survey.questions import as_asked
 from onetext.analysis.survey.signing import signing, surpluses
-from onetext.analysis.survey.survey import Task, halves, in_turn, packages_array, share_of
+from onetext.analysis.survey.survey import (
+    Task,
+    halves,
+    in_turn,
+    packages_array,
+    share_of,
+    small_space,
+)
 from onetext.analysis.survey.zone import Zones
-from onetext.analysis.trades.verdict import judge_trades
+from onetext.analysis.trades.verdict import judge_trades, sure_package
 from onetext.case.model import Case, Consent, Grade, Mark
 from onetext.case.standing import draft_in_force
 from onetext.errors import CaseError, ProfilesError
 from onetext.pipeline import brief_at
 from onetext.text.draft import Point, Prose
 from tests.analysis.compiled import bounds_of
+from tests.analysis.random_cases import Shape, random_case
 from tests.analysis.survey.drawn import Drawn, as_rows, drawn
 from tests.analysis.survey.made import DAY, exactly, made, party
 from tests.analysis.test_bounds import exactly as told_exactly
@@ -372,6 +383,29 @@ def test_a_mediator_whose_consent_is_not_needed_leaves_nothing_to_say() -> None:
     case = made("line: apart held", party("norland", "line.apart=a"), host)
     numbers = reckoned(case)
     assert (numbers.impartial, numbers.impartial_zone) == (None, None)
+
+
+# --- Marks and numbers ------------------------------------------------------------------------
+
+
+def test_where_no_number_is_told_a_yes_on_marks_is_a_yes_by_trade_and_in_every_profile() -> None:
+    checked = 0
+    for seed in range(60):
+        case = random_case(Random(seed), WILLING)
+        space, bounds = compile_case(case), bounds_of(case)
+        every = small_space(space, bounds.laws)
+        if every is None or not len(every) or (verdict := judge(space)).kind != "yes":
+            continue
+        assert sure_package(bounds) is not None
+        profiles = sample_profiles(bounds, 20, seed)
+        signed = signing(profiles, packages_array(verdict.packages, len(space.axes)))
+        always = [p for p, each in enumerate(bounds.parties) if () in each.needed]
+        assert signed.accepts[always].all()
+        checked += 1
+    assert checked > 10
+
+
+WILLING = Shape(marked=0.95, refused=0.2, parties=(2, 3))
 
 
 # --- What cannot be reckoned with -------------------------------------------------------------
