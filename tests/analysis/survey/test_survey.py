@@ -10,7 +10,8 @@ import pytest
 from onetext.analysis.problem import Bools, Packages, happens
 from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.solutions.tabling import count_packages
-from onetext.analysis.survey.signing import signing
+from onetext.analysis.survey import survey
+from onetext.analysis.survey.signing import Signing, signing
 from onetext.analysis.survey.survey import (
     CHUNK,
     POOL,
@@ -269,6 +270,31 @@ def test_of_equal_packages_the_first_is_chosen() -> None:
     assert choose(pool, willing, 2) == ((1, 1, 0, 0), (0, 0, 1, 1))
     assert choose(pool[::-1], willing, 2) == ((0, 0, 0, 0), (0, 0, 1, 1))
     assert choose(pool[:0], willing, 2) == ()
+
+
+def serving(monkeypatch: pytest.MonkeyPatch, *served: Sequence[int]) -> tuple[Packages, Profiles]:
+    """Return packages far apart of which each is signed by all in the profiles named."""
+    signed = np.zeros((1, 10, len(served)), dtype=bool)
+    for n, which in enumerate(served):
+        signed[0, list(which), n] = True
+    asked = np.ones((1, len(served)), dtype=bool)
+    monkeypatch.setattr(survey, "signing", lambda *_: Signing(accepts=signed, asked=asked))
+    pool = packages_array([(n, n) for n in range(len(served))], 2)
+    return pool, profiles_of(10)
+
+
+def test_what_serves_the_others_comes_before_what_serves_the_same_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool, profiles = serving(monkeypatch, range(3), range(5), range(4), [8], [9, 0, 1])
+    assert [n for n, _ in choose(pool, profiles, 5)] == [1, 4, 3, 2, 0]
+
+
+def test_half_of_the_pool_is_kept_for_what_it_adds_and_half_for_what_it_serves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool, profiles = serving(monkeypatch, range(5), range(4), range(4), [5], [6], range(3))
+    assert [n for n, _ in as_rows(best_of(pool, profiles, 4))] == [0, 1, 2, 3]
 
 
 def test_a_pool_that_is_small_is_kept_whole() -> None:
