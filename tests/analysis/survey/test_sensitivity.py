@@ -195,6 +195,16 @@ def test_a_link_of_law_goes_with_its_source() -> None:
     assert [s.source for s in check_sensitivity(unsourced).without] == ["s"]
 
 
+def test_a_link_of_a_party_that_goes_with_its_source_can_make_a_deal_by_trade_sure() -> None:
+    own = replace(treaty("letter"), of="norland")
+    norland = party("norland", "line.apart=a@s line.held=n@s days.30=a@s days.60=a@s")
+    sarmia = party("sarmia", "line.apart=a@s days.30=a@s")
+    case = made("line: apart held, days: 30 60", norland, sarmia, links=(own,))
+    found = check_sensitivity(case)
+    assert found.base.trades == "open"
+    assert {s.source: s.trades for s in found.without}["letter"] == "yes"
+
+
 def test_without_what_explains_a_refusal_there_is_no_answer_by_trade() -> None:
     refused = Package(terms=(("line", "apart"), ("days", "30")))
     norland = party(
