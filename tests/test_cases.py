@@ -181,6 +181,13 @@ def test_numbers_can_be_replayed_on_any_day(cases: Path) -> None:
             assert then.trades.kind == "yes"
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_numbers_can_be_replayed_from_the_first_day_on(name: str) -> None:
+    for day in with_numbers(name).history[:1]:
+        then = brief_of(load(ROOT / name, on=day.on), QUICK)
+        assert then.verdict.kind == day.verdict
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("name", CASES)
 def test_numbers_of_every_case_can_be_replayed_on_every_day(name: str) -> None:

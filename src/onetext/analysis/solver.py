@@ -174,6 +174,9 @@ def maximise(
     RuntimeError
         If HiGHS ends in any other way: without a bound, say, where the programme has none.
     """
+    if not programme.low:  # which HiGHS calls empty, whatever its rows
+        fits = all(low <= 0 <= high for _, low, high in programme.rows)
+        return Answer(value=0.0, values=(), bound=0.0, proved=True) if fits else None
     highs = _highs(gap=gap)
     if seconds is not None:
         highs.setOptionValue("time_limit", float(seconds))

@@ -27,7 +27,7 @@ from onetext.analysis.survey.survey import (
 from onetext.analysis.trades.verdict import judge_trades, sure_package
 from onetext.case.model import Case, Consent
 from onetext.errors import CaseError, ProfilesError
-from onetext.pipeline import brief_at
+from onetext.pipeline import brief_at, brief_of
 from tests.analysis.compiled import bounds_of
 from tests.analysis.random_cases import Shape, random_case
 from tests.analysis.survey.drawn import Drawn
@@ -35,6 +35,8 @@ from tests.analysis.survey.made import DAY, exactly, made, party
 from tests.analysis.survey.reckoned import ALL, FEW, SEEDS, numbers_of, reckoned
 from tests.analysis.test_bounds import exactly as told_exactly
 from tests.analysis.test_bounds import whole_case
+from tests.reports.test_explain import case as drafted
+from tests.reports.test_explain import party as drafted_party
 
 # --- What figures are -------------------------------------------------------------------------
 
@@ -298,6 +300,21 @@ def test_wants_that_cannot_be_are_told_when_numbers_are_asked_and_only_then(
     with pytest.raises(error) as refused:
         brief_at(tmp_path, effort=FEW)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(("grade", "kind"), [("a", "yes"), ("n", "yes"), ("r", "no")])
+def test_a_text_without_a_bracket_is_one_reading_that_all_sign_or_a_red_line_forbids(
+    grade: str, kind: str
+) -> None:
+    text = "# T\n\n## 1. Prisoners\nAll are released.\n"
+    norland = drafted_party("norland", f"point_1={grade}")
+    found = brief_of(drafted(norland, drafted_party("sarmia", "point_1=a"), text=text), ALL)
+    assert found.trades is not None
+    assert found.trades.kind == kind
+    assert found.survey is not None
+    assert found.survey.zone.share == (kind == "yes")
+    assert found.questions is not None
+    assert found.questions.questions == ()
 
 
 def test_no_marks_and_no_wants_still_give_figures() -> None:
