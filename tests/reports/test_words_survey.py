@@ -188,7 +188,7 @@ def dominated(numbers: Numbers, package: tuple[int, ...]) -> bool:
 
 def test_a_reading_is_only_said_to_lie_on_the_frontier_where_it_does() -> None:
     said = 0
-    for seed in range(40):
+    for seed in range(16):
         names, numbers = reckoned(told_exactly(whole_case(seed)))
         labels = ["A"] * len(numbers.readings)
         for figures, line in zip(
@@ -198,7 +198,7 @@ def test_a_reading_is_only_said_to_lie_on_the_frontier_where_it_does() -> None:
                 said += 1
                 assert not dominated(numbers, figures.package)
                 assert figures.all.share == 1
-    assert said >= 5
+    assert said >= 2
 
 
 def test_gains_name_the_party_by_its_key_and_say_whether_it_is_asked() -> None:
