@@ -19,7 +19,7 @@ from onetext.analysis.survey.survey import Share, small_space, survey_profiles
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import possible_package, sure_package
 from onetext.case.model import DOES_NOT_ARISE, Case
-from onetext.errors import SpaceError
+from onetext.errors import ProfilesError, SpaceError
 
 TradeAnswer = Literal["yes", "no", "open"]
 """Surely acceptable to all, possibly to none, or between the two."""
@@ -80,7 +80,10 @@ def with_zones(
         if standing.source not in matters or standing.trades is None:
             return standing
         bounds = compile_bounds(case, compile_case(case, without=standing.source))
-        drawn = sample_profiles(bounds, profiles, seed)
+        try:
+            drawn = sample_profiles(bounds, profiles, seed)
+        except ProfilesError:  # without it, what some party would sign leaves hardly anything
+            return standing
         return replace(standing, zone=_zone(drawn, known))
 
     return replace(found, without=tuple(map(zone, found.without)))
