@@ -77,6 +77,18 @@ def test_no_answer_by_trade_is_neither_no_reading_nor_the_same_as_before() -> No
         (0, 0, "No mark or link names a source, so none could be dropped to see what changes."),
         (
             0,
+            1,
+            "The one source behind a mark or link was dropped: that does not change a verdict or "
+            "the readings that the marks lead to.",
+        ),
+        (
+            1,
+            0,
+            "The one source behind a mark or link was dropped: that changes a verdict or the "
+            "readings that the marks lead to.",
+        ),
+        (
+            0,
             2,
             "Each of the two sources behind a mark or link was dropped in turn: none of them "
             "changes a verdict or the readings that the marks lead to.",

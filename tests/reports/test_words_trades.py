@@ -175,7 +175,7 @@ def everything() -> Case:
     [
         (
             Relief(kind="value", party=0, at=1),
-            "“held” on line is worth 1 (0 to 1 is recorded) to Norland.",
+            "“held” on line is worth 1 (nothing is recorded) to Norland.",
         ),
         (
             Relief(kind="weights", party=0),

@@ -207,6 +207,15 @@ def test_an_empty_zone_is_proved(concept: Concept) -> None:
     assert check_both_ways(nowhere, concept).witness == "empty zone"
 
 
+def test_where_nobody_is_a_principal_no_concept_picks_a_package() -> None:
+    problem = barter(([9, 5], 5), ([5, 9], 5))
+    nobody = replace(
+        problem, stakes=tuple(replace(stake, principal=False) for stake in problem.stakes)
+    )
+    for solve in SOLUTIONS:
+        assert (solve(nobody).package, solve(nobody).witness) == (None, "no principal")
+
+
 def test_nash_asks_a_unit_for_every_principal_and_says_where_none_gives_it() -> None:
     problem = barter(([9, 5], 5), ([5, 9], 5))
     assert check_both_ways(problem, "nash").witness == "no shared gain"

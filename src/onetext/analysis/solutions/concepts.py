@@ -11,7 +11,7 @@ from collections.abc import Callable
 from onetext.analysis.problem import BargainingProblem
 from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.programmes.programmed import programmed
-from onetext.analysis.solutions.record import Concept, Solution
+from onetext.analysis.solutions.record import Concept, Solution, nothing
 from onetext.analysis.solutions.tabling import LARGEST, count_packages
 
 SolutionConcept = Callable[[BargainingProblem], Solution]
@@ -51,6 +51,8 @@ SOLUTIONS: tuple[SolutionConcept, ...] = (utilitarian, nash, kalai_smorodinsky, 
 
 
 def _solve(problem: BargainingProblem, concept: Concept) -> Solution:
+    if not problem.principals:
+        return nothing(problem, concept, "enumeration", "no principal")
     if count_packages(problem.axes, range(len(problem.axes))) <= LARGEST:
         return enumerated(problem, concept)
     return programmed(problem, concept)

@@ -26,7 +26,7 @@ from onetext.analysis.problem import BargainingProblem, Packages, gains
 Concept = Literal["utilitarian", "nash", "kalai_smorodinsky", "egalitarian"]
 Method = Literal["enumeration", "programme"]
 Label = Literal["proved", "bounded"]
-Witness = Literal["package", "empty zone", "no shared gain", "limit"]
+Witness = Literal["package", "no principal", "empty zone", "no shared gain", "limit"]
 Levels = tuple[Fraction, ...]
 
 Counted = tuple[tuple[int, int], ...]
@@ -38,11 +38,11 @@ class Solution:
     """The package that a concept picks, or why there is none.
 
     ``package`` is the column of each issue, ``gains`` the units of each stake above its
-    reservation, empty without a package. ``witness`` says why there is none: the zone of
-    agreement is proved empty, no package in it gives every principal at least one unit (Nash
-    alone), or a limit of work came before anything was found. ``value`` are the levels of the
-    package; those of no other exceed ``bound``, compared over as many levels as it has: all of
-    them where proved. ``scale`` is (stakes,) units in a value of 1.
+    reservation, empty without a package. ``witness`` says why there is none: there is no principal
+    whose gain could count, the zone of agreement is proved empty, no package in it gives every
+    principal at least one unit (Nash alone), or a limit of work came before anything was found.
+    ``value`` are the levels of the package; those of no other exceed ``bound``, compared over as
+    many levels as it has: all of them where proved. ``scale`` is (stakes,) units in a value of 1.
     """
 
     concept: Concept

@@ -48,6 +48,10 @@ class Names:
             case "link":
                 return f"{self._owner(place)}’s link “{place.name}”"
 
+    def bracket(self, key: str) -> str:
+        """Return the bracket of a key as a reader finds it: ``line (point 14)``."""
+        return self.place(next(k for k, at in enumerate(self.space.places) if at.name == key))
+
     def by_point(self, places: Iterable[int]) -> str:
         """Return some places point by point: ``line and term (point 14, Territories)``."""
         grouped: dict[int, list[str]] = {}

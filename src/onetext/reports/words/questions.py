@@ -148,7 +148,7 @@ def _asked(names: Names, bounds: Bounds, question: Question, shown: Shown) -> st
         case "grade":
             column = party.columns[question.at[0]]
             axis = names.space.axes[column.issue]
-            what = f"{quoted(axis.columns[column.column])} on {_bracket(names, axis.key)}"
+            what = f"{quoted(axis.columns[column.column])} on {names.bracket(axis.key)}"
             return f"could you accept {what} as it stands, live with it, or would it need change?"
         case "firmness":
             hurdle = names.space.hurdles[party.exclusions[question.at[0]].hurdle]
@@ -167,13 +167,8 @@ def _asked(names: Names, bounds: Bounds, question: Question, shown: Shown) -> st
 
 def _two(names: Names, bounds: Bounds, question: Question) -> tuple[str, str]:
     issues = bounds.parties[question.party].issues
-    first, second = (_bracket(names, names.space.axes[issues[n]].key) for n in question.at)
+    first, second = (names.bracket(names.space.axes[issues[n]].key) for n in question.at)
     return first, second
-
-
-def _bracket(names: Names, key: str) -> str:
-    at = next(k for k, place in enumerate(names.space.places) if place.name == key)
-    return names.place(at)
 
 
 def _reading(names: Names, package: tuple[int, ...], shown: Shown) -> str:

@@ -43,6 +43,7 @@ _HOW: dict[Method, str] = {
 
 _NONE: dict[Witness, str] = {
     "package": "",
+    "no principal": "Nobody is asked in every reading, so there is no gain for a concept to count.",
     "empty zone": "No reading would be signed by all whose consent it needs.",
     "no shared gain": (
         "No reading that all would sign gives every principal more than the least it signs for."
@@ -154,7 +155,7 @@ def _solution(looked: Looked, solution: Solution) -> SolutionLine:
         options=options_of(looked.names, package),
         gains=() if package is None else _gains(looked, package),
         label=solution.label,
-        how=_HOW[solution.how],
+        how=_HOW[solution.how] if looked.problem.principals else "by who is asked",
         value=tuple(map(str, solution.value)),
         bound=tuple(map(str, solution.bound)),
         none=_NONE[solution.witness],

@@ -237,6 +237,9 @@ def sensitivity_note(found: Sensitivity | None) -> str:
     verb = "change" if changed > 1 else "changes"
     what = "a verdict or the readings that the marks lead to"
     many = number(changed, "of them", "of them") if changed else "none of them"
+    if len(found.without) == 1:
+        told = "that changes" if changed else "that does not change"
+        return f"The one source behind a mark or link was dropped: {told} {what}."
     return (
         f"Each of the {number(len(found.without), 'source')} behind a mark or link was dropped in "
         f"turn: {many} {verb} {what}."

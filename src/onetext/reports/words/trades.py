@@ -142,15 +142,17 @@ def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
     """Return a bound resolved in favour of a reading, as a clause."""
     if relief.kind == "words":
         key = names.space.axes[relief.at].key
-        return f"words for {_bracket(names, key)} are found that all accept"
+        return f"words for {names.bracket(key)} are found that all accept"
     party = bounds.parties[relief.party]
     name = names.party(party.party)
     match relief.kind:
         case "value":
             column = party.columns[relief.at]
             axis = names.space.axes[column.issue]
-            what = f"{quoted(axis.columns[column.column])} on {_bracket(names, axis.key)}"
-            return f"{what} is worth {_top(column.value)} to {name}"
+            what = f"{quoted(axis.columns[column.column])} on {names.bracket(axis.key)}"
+            recorded = _range(column.value) if column.marked else "nothing"
+            top = figure(column.value.high)
+            return f"{what} is worth {top} ({recorded} is recorded) to {name}"
         case "weights":
             return (
                 f"the brackets that this reading settles well are those that matter most to {name}"
@@ -176,11 +178,6 @@ def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
         for literal in event
     )
     return f"{told} together are worth {_top(worth)} to {name}"
-
-
-def _bracket(names: Names, key: str) -> str:
-    at = next(k for k, place in enumerate(names.space.places) if place.name == key)
-    return names.place(at)
 
 
 def _obstacle(names: Names, bounds: Bounds, obstacle: Obstacle) -> str:
