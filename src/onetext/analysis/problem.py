@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from onetext.analysis.space import Axis, Event, Literal
+from onetext.analysis.space import Axis, Event, Limit, Literal
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -30,7 +30,8 @@ class Stake:
     ``utility`` is (o,) units, read-only; ``together`` pairs an event with the units it adds;
     ``reservation`` is the least it would sign for, in units. ``needed`` are the events in which
     its consent is needed: never ``()``, always ``((),)``. ``excluded`` are the events that no
-    gain makes good for it where its consent is needed: firm red lines and its own links.
+    gain makes good for it where its consent is needed: firm red lines and its own links;
+    ``limits`` are the counts that must hold for it there.
     """
 
     party: int
@@ -42,11 +43,15 @@ class Stake:
     scale: int
     needed: tuple[Event, ...]
     excluded: tuple[Event, ...]
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BargainingProblem:
-    """The axes of the packages, the events that make one no package at all, and every stake.
+    """The axes of the packages, what makes one no package at all, and every stake.
+
+    A package breaks a law where one of the events of ``laws`` happens or one of ``limits`` does
+    not hold.
 
     ``stakes`` holds, in the order of the file, the principals and all others whose consent is
     needed somewhere. The *zone of agreement* are the packages acceptable to each of them; a
@@ -56,6 +61,7 @@ class BargainingProblem:
     axes: tuple[Axis, ...]
     laws: tuple[Event, ...]
     stakes: tuple[Stake, ...]
+    limits: tuple[Limit, ...] = ()
 
     @property
     def principals(self) -> tuple[int, ...]:
@@ -93,6 +99,36 @@ def holds(packages: Packages, literal: Literal) -> Bools:
     return found
 
 
+def counted(packages: Packages, limit: Limit) -> Ints:
+    """Return (n,) what a limit counts in each package."""
+    found = np.zeros(len(packages), dtype=np.int64)
+    for literal, weight in limit.terms:
+        found += weight * holds(packages, literal)
+    return found
+
+
+def exceeds(packages: Packages, limits: tuple[Limit, ...]) -> Bools:
+    """Return (n,) whether any of some limits does not hold in each package."""
+    found = np.zeros(len(packages), dtype=bool)
+    for limit in limits:
+        count = counted(packages, limit)
+        if limit.least is not None:
+            found |= count < limit.least
+        if limit.most is not None:
+            found |= count > limit.most
+    return found
+
+
+def unlawful(problem: BargainingProblem, packages: Packages) -> Bools:
+    """Return (n,) whether each package breaks a law, and is none."""
+    return happens(packages, problem.laws) | exceeds(packages, problem.limits)
+
+
+def barred(stake: Stake, packages: Packages) -> Bools:
+    """Return (n,) whether each package meets what no gain makes good for a party, if asked."""
+    return happens(packages, stake.excluded) | exceeds(packages, stake.limits)
+
+
 def utilities(problem: BargainingProblem, packages: Packages) -> Ints:
     """Return (n, p) the units that each package is worth to each stake's party."""
     columns = packages.astype(np.int64) + starts(problem.axes)
@@ -110,14 +146,14 @@ def acceptable(problem: BargainingProblem, packages: Packages) -> Bools:
     found = np.empty(worth.shape, dtype=bool)
     for p, stake in enumerate(problem.stakes):
         asked = happens(packages, stake.needed) | stake.principal
-        would = (worth[:, p] >= stake.reservation) & ~happens(packages, stake.excluded)
+        would = (worth[:, p] >= stake.reservation) & ~barred(stake, packages)
         found[:, p] = would | ~asked
     return found
 
 
 def in_zone(problem: BargainingProblem, packages: Packages) -> Bools:
     """Return (n,) whether each package lies in the zone of agreement, laws included."""
-    return acceptable(problem, packages).all(axis=1) & ~happens(packages, problem.laws)
+    return acceptable(problem, packages).all(axis=1) & ~unlawful(problem, packages)
 
 
 def common(problem: BargainingProblem) -> tuple[int, ...]:

@@ -39,6 +39,19 @@ Event = tuple[Literal, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A count: the weights of the literals that hold add up to ``least`` or more, ``most`` or less.
+
+    Either end may be None. "At most two of these" has weights of 1, a budget has prices. No term
+    holds at a dead column, so that live brackets alone are counted.
+    """
+
+    terms: tuple[tuple[Literal, int], ...]
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
     """One issue: its option names, the literal under which it is live, and its point's number."""
 

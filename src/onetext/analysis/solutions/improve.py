@@ -19,7 +19,9 @@ from onetext.analysis.problem import (
     Bools,
     Packages,
     acceptable,
+    barred,
     happens,
+    unlawful,
     utilities,
 )
 from onetext.analysis.solutions.programmes.model import demand, model_packages
@@ -110,10 +112,10 @@ def _improves(problem: BargainingProblem, package: tuple[int, ...], rows: Packag
     """Return (n,) whether packages are better than one for some stake and worse for none."""
     more = utilities(problem, rows) - utilities(problem, _row(package))
     content = acceptable(problem, _row(package))[0]
-    kept = acceptable(problem, rows)[:, content].all(axis=1) & ~happens(rows, problem.laws)
+    kept = acceptable(problem, rows)[:, content].all(axis=1) & ~unlawful(problem, rows)
     for stake in problem.stakes:
         asked = happens(rows, stake.needed) | stake.principal
-        kept = kept & ~(asked & happens(rows, stake.excluded))
+        kept = kept & ~(asked & barred(stake, rows))
     better: Bools = kept & (more >= 0).all(axis=1) & (more > 0).any(axis=1)
     return better
 

@@ -12,7 +12,7 @@ from onetext.analysis.problem import BargainingProblem, starts, worth_range
 from onetext.analysis.search.questions import members
 from onetext.analysis.solutions.record import Levels
 from onetext.analysis.solver import INFINITY, LinearProgramme
-from onetext.analysis.space import Event
+from onetext.analysis.space import Event, Limit
 
 Sum = Mapping[int, float]
 """Coefficients by variable."""
@@ -90,6 +90,9 @@ def model_packages(problem: BargainingProblem) -> Model:
             programme.row({start + len(axis.options): 1.0, **alive}, 1, 1)
     for event in problem.laws:
         programme.row(dict(_terms(first, event)), -INFINITY, len(event) - 1)
+    for limit in problem.limits:
+        row = _counting(first, limit)
+        programme.row(row, _end(limit.least, -INFINITY), _end(limit.most, INFINITY))
     worth = _worth(problem, programme, first)
     ranges = [worth_range(problem, p) for p in range(len(problem.stakes))]
     return Model(
@@ -113,10 +116,38 @@ def demand(model: Model, p: int, *, least: int | None) -> None:
     for event in stake.excluded:
         row = {**dict(_terms(model.first, event)), **asked}
         programme.row(row, -INFINITY, len(event) + len(asked) - 1)
+    for limit in stake.limits:
+        _limit_where_asked(model, limit, asked)
     if least is not None and least > model.low[p]:
         slack = 0 if always else least - model.low[p]
         row = {**model.worth[p], **dict.fromkeys(asked, -float(slack))}
         programme.row(row, least - slack, INFINITY)
+
+
+def _limit_where_asked(model: Model, limit: Limit, asked: Sum) -> None:
+    """Add that a limit holds, where it is asked for; elsewhere its ends give way."""
+    row = _counting(model.first, limit)
+    low = sum(min(0.0, weight) for weight in row.values())
+    high = sum(max(0.0, weight) for weight in row.values())
+    if limit.most is not None:
+        slack = max(0.0, high - limit.most) if asked else 0.0
+        model.programme.row({**row, **dict.fromkeys(asked, slack)}, -INFINITY, limit.most + slack)
+    if limit.least is not None:
+        slack = max(0.0, limit.least - low) if asked else 0.0
+        model.programme.row({**row, **dict.fromkeys(asked, -slack)}, limit.least - slack, INFINITY)
+
+
+def _counting(first: tuple[int, ...], limit: Limit) -> dict[int, float]:
+    """Return the sum over variables that a limit counts."""
+    row: dict[int, float] = {}
+    for literal, weight in limit.terms:
+        for v, _ in _terms(first, (literal,)):
+            row[v] = row.get(v, 0.0) + weight
+    return row
+
+
+def _end(end: int | None, open_end: float) -> float:
+    return open_end if end is None else float(end)
 
 
 def _pushed_up(model: Model, events: tuple[Event, ...]) -> int:
