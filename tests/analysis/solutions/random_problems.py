@@ -1,4 +1,4 @@
-"""Random small bargaining problems: nesting, laws, red lines, consent at times, together."""
+"""Random small problems: nesting, laws, counts, red lines, consent at times, together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Stake
-from onetext.analysis.space import Axis, Event, Literal
+from onetext.analysis.space import Axis, Event, Limit, Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,13 @@ class Shape:
     excluded: tuple[int, int] = (0, 2)
     together: tuple[int, int] = (0, 2)
     reserved: tuple[float, float] = (0.2, 0.6)
+    limits: tuple[int, int] = (0, 0)
 
 
 USUAL = Shape()
+COUNTED = Shape(limits=(1, 2))
+"""With counts and budgets, of law and of parties."""
+
 LOOSE = Shape(laws=(0, 0), excluded=(0, 1), together=(0, 1), principals=(2, 3), reserved=(0, 0.4))
 """Little ties the issues, so that frontiers are put together from those of issues apart."""
 
@@ -42,6 +46,7 @@ def random_problem(random: Random, shape: Shape = USUAL) -> BargainingProblem:
         stakes=tuple(
             _stake(random, shape, axes, p, principal=seat) for p, seat in enumerate(seats)
         ),
+        limits=tuple(_limit(random, axes) for _ in range(random.randint(*shape.limits))),
     )
 
 
@@ -72,6 +77,23 @@ def _event(random: Random, axes: tuple[Axis, ...]) -> Event:
     )
 
 
+def _limit(random: Random, axes: tuple[Axis, ...]) -> Limit:
+    """Return a count that some packages keep, of live brackets alone."""
+    terms = tuple(
+        (Literal(issue=i, options=1 << o), random.choice([1, 1, 2, 5, -1]))
+        for i, axis in enumerate(axes)
+        for o in range(len(axis.options))
+        if random.random() < 0.5
+    )
+    most = sum(weight for _, weight in terms if weight > 0)
+    kind = random.choice(["most", "most", "least", "both"])
+    return Limit(
+        terms=terms,
+        least=random.randint(-1, max(0, most // 4)) if kind != "most" else None,
+        most=random.randint(most // 4, max(1, most // 2)) if kind != "least" else None,
+    )
+
+
 def _stake(
     random: Random, shape: Shape, axes: tuple[Axis, ...], p: int, *, principal: bool
 ) -> Stake:
@@ -99,15 +121,23 @@ def _stake(
         scale=scale,
         needed=needed,
         excluded=tuple(_event(random, axes) for _ in range(random.randint(*shape.excluded))),
+        limits=tuple(
+            _limit(random, axes)
+            for _ in range(random.randint(*shape.limits))
+            if random.random() < 0.4
+        ),
     )
 
 
-def peace_like(shape: tuple[int, int, int], seed: int, *, laws: bool = True) -> BargainingProblem:
+def peace_like(
+    shape: tuple[int, int, int], seed: int, *, laws: bool = True, counts: bool = False
+) -> BargainingProblem:
     """Return a problem like a peace negotiation: (issues, options, parties) at scale 10^4.
 
     On the first three issues neighbours among the parties stand opposed, elsewhere they may give
     and take; each has two red lines, and laws forbid half as many pairs of options as there are
-    issues. Reservations are a third of the best.
+    issues. Reservations are a third of the best. With ``counts`` at most three of eight issues
+    stand at their last option, and what the options cost stays within half of the most.
     """
     issues, options, parties = shape
     draw = np.random.default_rng(seed)
@@ -130,6 +160,7 @@ def peace_like(shape: tuple[int, int, int], seed: int, *, laws: bool = True) -> 
             for i in range(issues)
         ),
         laws=tuple(_pair(draw, issues, options) for _ in range(issues // 2 if laws else 0)),
+        limits=_counts(draw, issues, options) if counts else (),
         stakes=tuple(
             Stake(
                 party=p,
@@ -147,6 +178,21 @@ def peace_like(shape: tuple[int, int, int], seed: int, *, laws: bool = True) -> 
             )
             for p in range(parties)
         ),
+    )
+
+
+def _counts(draw: np.random.Generator, issues: int, options: int) -> tuple[Limit, ...]:
+    few = draw.choice(issues, min(8, issues), replace=False)
+    last = (Literal(issue=int(i), options=1 << (options - 1)) for i in few)
+    cost = np.sort(draw.integers(0, 20, (issues, options)), axis=1)
+    prices = (
+        (Literal(issue=i, options=1 << o), int(cost[i, o]))
+        for i in range(issues)
+        for o in range(options)
+    )
+    return (
+        Limit(terms=tuple((literal, 1) for literal in last), least=None, most=3),
+        Limit(terms=tuple(prices), least=None, most=int(cost[:, -1].sum()) // 2),
     )
 
 

@@ -15,8 +15,15 @@ from onetext.analysis.solutions.programmes.programmed import programmed
 from onetext.analysis.solutions.record import Concept, Solution
 from onetext.analysis.solutions.tabling import all_packages
 from onetext.analysis.solver import Answer
-from onetext.analysis.space import Axis, Event, Literal
-from tests.analysis.solutions.random_problems import barter, peace_like, random_problem
+from onetext.analysis.space import Axis, Event, Limit, Literal
+from tests.analysis.solutions.random_problems import (
+    COUNTED,
+    USUAL,
+    Shape,
+    barter,
+    peace_like,
+    random_problem,
+)
 
 CONCEPTS: tuple[Concept, ...] = ("utilitarian", "nash", "kalai_smorodinsky", "egalitarian")
 
@@ -47,9 +54,9 @@ def check_certificate(problem: BargainingProblem, solution: Solution) -> None:
     assert not ((gained >= mine).all(axis=1) & (gained > mine).any(axis=1)).any()
 
 
-def check_seed(seed: int) -> None:
+def check_seed(seed: int, shape: Shape = USUAL) -> None:
     random = Random(seed)
-    problem = random_problem(random)
+    problem = random_problem(random, shape)
     for concept in CONCEPTS:
         solution = check_both_ways(problem, concept)
         order_plays_no_part(problem, solution, random)
@@ -62,6 +69,19 @@ def check_seed(seed: int) -> None:
 def test_programmes_and_enumeration_agree_and_nothing_irrelevant_counts(block: int) -> None:
     for seed in range(10 * block, 10 * (block + 1)):
         check_seed(seed)
+
+
+@pytest.mark.parametrize("block", range(3))
+def test_they_agree_with_counts_and_budgets(block: int) -> None:
+    for seed in range(10 * block, 10 * (block + 1)):
+        check_seed(seed, COUNTED)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("block", range(10))
+def test_they_agree_on_300_problems_with_counts_and_budgets(block: int) -> None:
+    for seed in range(1000 + 30 * block, 1030 + 30 * block):
+        check_seed(seed, COUNTED)
 
 
 @pytest.mark.deep
@@ -151,6 +171,12 @@ def with_a_worse_copy(problem: BargainingProblem, i: int) -> BargainingProblem:
     def events(old: tuple[Event, ...]) -> tuple[Event, ...]:
         return tuple(tuple(literal(one) for one in event) for event in old)
 
+    def limits(old: tuple[Limit, ...]) -> tuple[Limit, ...]:
+        return tuple(
+            replace(limit, terms=tuple((literal(one), weight) for one, weight in limit.terms))
+            for limit in old
+        )
+
     def axis(old: Axis, options: tuple[str, ...]) -> Axis:
         return replace(old, options=options, live_if=old.live_if and literal(old.live_if))
 
@@ -161,6 +187,7 @@ def with_a_worse_copy(problem: BargainingProblem, i: int) -> BargainingProblem:
             together=tuple((events((event,))[0], units) for event, units in old.together),
             needed=events(old.needed),
             excluded=events(old.excluded),
+            limits=limits(old.limits),
         )
 
     return replace(
@@ -170,6 +197,7 @@ def with_a_worse_copy(problem: BargainingProblem, i: int) -> BargainingProblem:
             for j, old in enumerate(problem.axes)
         ),
         laws=events(problem.laws),
+        limits=limits(problem.limits),
         stakes=tuple(stake(old) for old in problem.stakes),
     )
 
