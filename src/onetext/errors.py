@@ -10,6 +10,7 @@ All findings of a run come together, in the order of the file.
     ├── CaseError      a case folder that does not fit together
     ├── SpaceError     a case whose packages cannot be compiled (links that leave no package, ...)
     ├── ProfilesError  what is known of a party leaves hardly anything it could want
+    ├── ExchangeError  another tool's file that cannot be read, or a case it cannot hold
     └── UsageError     a command that was given something it cannot use
 """
 
@@ -62,6 +63,10 @@ class SpaceError(OnetextError):
 
 class ProfilesError(OnetextError):
     """What is known of a party leaves hardly anything it could want."""
+
+
+class ExchangeError(OnetextError):
+    """Another tool's file that cannot be read, or a case that its format cannot hold."""
 
 
 class UsageError(OnetextError):
