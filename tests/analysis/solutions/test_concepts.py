@@ -26,6 +26,7 @@ from tests.analysis.solutions.random_problems import (
 )
 
 CONCEPTS: tuple[Concept, ...] = ("utilitarian", "nash", "kalai_smorodinsky", "egalitarian")
+NAMED: dict[str, Concept] = {concept: concept for concept in CONCEPTS}
 
 
 def check_both_ways(problem: BargainingProblem, concept: Concept) -> Solution:
@@ -110,7 +111,7 @@ def test_programmes_and_enumeration_agree_on_peace_like_problems(
 
 def order_plays_no_part(problem: BargainingProblem, solution: Solution, random: Random) -> None:
     stakes = random.sample(problem.stakes, k=len(problem.stakes))
-    turned = enumerated(replace(problem, stakes=tuple(stakes)), solution.concept)
+    turned = enumerated(replace(problem, stakes=tuple(stakes)), NAMED[solution.concept])
     assert turned.value == solution.value
 
 
@@ -118,7 +119,7 @@ def names_play_no_part(problem: BargainingProblem, solution: Solution) -> None:
     axes = tuple(replace(axis, key=f"z{9 - i}") for i, axis in enumerate(problem.axes))
     stakes = tuple(replace(s, key=f"z{9 - p}") for p, s in enumerate(problem.stakes))
     renamed = replace(problem, axes=axes, stakes=stakes)
-    assert enumerated(renamed, solution.concept) == solution
+    assert enumerated(renamed, NAMED[solution.concept]) == solution
 
 
 def scales_play_no_part(problem: BargainingProblem, solution: Solution, random: Random) -> None:
@@ -127,7 +128,7 @@ def scales_play_no_part(problem: BargainingProblem, solution: Solution, random: 
     for times, scale in ((3, 3), (3, 1)):
         stakes = list(problem.stakes)
         stakes[p] = rescaled(stakes[p], times, scale)
-        again = enumerated(replace(problem, stakes=tuple(stakes)), solution.concept)
+        again = enumerated(replace(problem, stakes=tuple(stakes)), NAMED[solution.concept])
         if scale == times or solution.concept in ("nash", "kalai_smorodinsky"):
             assert again.package == solution.package
             assert again.witness == solution.witness
@@ -149,7 +150,7 @@ def a_dominated_option_plays_no_part(
     problem: BargainingProblem, solution: Solution, random: Random
 ) -> None:
     worse = with_a_worse_copy(problem, random.randrange(len(problem.axes)))
-    again = enumerated(worse, solution.concept)
+    again = enumerated(worse, NAMED[solution.concept])
     assert (again.witness, again.value, again.gains) == (
         solution.witness,
         solution.value,
@@ -203,7 +204,9 @@ def with_a_worse_copy(problem: BargainingProblem, i: int) -> BargainingProblem:
 
 
 def by(problem: BargainingProblem) -> dict[Concept, tuple[int, ...] | None]:
-    return {solution.concept: solution.package for solution in (f(problem) for f in SOLUTIONS)}
+    return {
+        NAMED[solution.concept]: solution.package for solution in (f(problem) for f in SOLUTIONS)
+    }
 
 
 def test_each_concept_may_pick_another_package() -> None:

@@ -3,15 +3,23 @@
 A solution concept is a function from a bargaining problem to a solution; what each maximises is
 said in ``record``. Small problems are enumerated, larger ones solved by programmes, and the two
 ways agree: the tests compare them. A new concept is a function here, an entry in ``SOLUTIONS``,
-its levels in ``record`` and its programme.
+its levels in ``record`` and its programme. Two concepts ask for weights of the principals first,
+and are made from them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from onetext.analysis.problem import BargainingProblem
 from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.programmes.programmed import programmed
-from onetext.analysis.solutions.record import Concept, Solution, nothing
+from onetext.analysis.solutions.record import (
+    Concept,
+    Solution,
+    Weights,
+    nothing,
+    whole_weights,
+)
 from onetext.analysis.solutions.tabling import LARGEST, count_packages
 
 SolutionConcept = Callable[[BargainingProblem], Solution]
@@ -43,16 +51,65 @@ def kalai_smorodinsky(problem: BargainingProblem) -> Solution:
 
 
 def egalitarian(problem: BargainingProblem) -> Solution:
-    """Return the package whose gains are largest from the smallest up."""
+    """Return the package whose gains are largest from the smallest up, to the last level: leximin.
+
+    References
+    ----------
+    [Kalai1977]_, [Imai1983]_
+    """
     return _solve(problem, "egalitarian")
 
 
 SOLUTIONS: tuple[SolutionConcept, ...] = (utilitarian, nash, kalai_smorodinsky, egalitarian)
 
 
-def _solve(problem: BargainingProblem, concept: Concept) -> Solution:
+def weighted_nash(weights: Mapping[str, Fraction | int]) -> SolutionConcept:
+    """Return the concept that picks the largest product of gains, each to the power of its weight.
+
+    Weights are by principal, 1 where none is given; only their proportion counts. With equal
+    weights it is Nash's.
+
+    Raises
+    ------
+    ValueError
+        When asked about a problem, if a weight is not above 0 or belongs to none of its principals.
+
+    References
+    ----------
+    [Kalai1977b]_
+    """
+
+    def pick(problem: BargainingProblem) -> Solution:
+        return _solve(problem, "weighted_nash", whole_weights(problem, weights))
+
+    return pick
+
+
+def proportional(proportions: Mapping[str, Fraction | int]) -> SolutionConcept:
+    """Return the concept that picks gains in given proportions, as nearly as packages allow.
+
+    Gains divided by proportions are largest from the smallest up, to the last level. Proportions
+    are by principal, 1 where none is given. With equal ones it is the egalitarian concept.
+
+    Raises
+    ------
+    ValueError
+        When asked about a problem, if a proportion is not above 0 or belongs to no principal.
+
+    References
+    ----------
+    [Kalai1977]_
+    """
+
+    def pick(problem: BargainingProblem) -> Solution:
+        return _solve(problem, "proportional", whole_weights(problem, proportions))
+
+    return pick
+
+
+def _solve(problem: BargainingProblem, concept: Concept, weights: Weights = ()) -> Solution:
     if not problem.principals:
         return nothing(problem, concept, "enumeration", "no principal")
     if count_packages(problem.axes, range(len(problem.axes))) <= LARGEST:
-        return enumerated(problem, concept)
-    return programmed(problem, concept)
+        return enumerated(problem, concept, weights=weights)
+    return programmed(problem, concept, weights=weights)

@@ -7,30 +7,65 @@ A concept judges a package by its *levels*, the first deciding, then the second,
 - Kalai-Smorodinsky: their relative gains from the smallest up, a relative gain being the share of
   the best gain that any package in the zone of agreement has for that principal, who is left out
   where that is nothing [KalaiSmorodinsky1975]_;
-- egalitarian: their gains from the smallest up.
+- egalitarian: their gains from the smallest up, which is *leximin*;
+- weighted Nash: the product of their gains, each to the power of its weight [Kalai1977b]_;
+- proportional: their gains, each divided by its weight, from the smallest up [Kalai1977]_.
+
+Weights are whole numbers in the proportion that was given, so that levels stay exact. What other
+programs call by these names, and judge otherwise, are *variants*: ``solutions.variants``.
 
 Gains are compared as values, 1 being as good as the text could be. Every stake, principal or not,
 is a condition: the package lies in the zone of agreement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
+from math import gcd, lcm, prod
 from typing import Literal
 
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Packages, gains
 
-Concept = Literal["utilitarian", "nash", "kalai_smorodinsky", "egalitarian"]
-Method = Literal["enumeration", "programme"]
-Label = Literal["proved", "bounded"]
-Witness = Literal["package", "no principal", "empty zone", "no shared gain", "limit"]
+Concept = Literal[
+    "utilitarian", "nash", "kalai_smorodinsky", "egalitarian", "weighted_nash", "proportional"
+]
+Variant = Literal[
+    "genius_nash",
+    "genius_kalai_smorodinsky",
+    "negmas_nash",
+    "negmas_kalai",
+    "negmas_modified_kalai",
+    "negmas_kalai_smorodinsky",
+    "negmas_modified_kalai_smorodinsky",
+    "negmas_max_welfare",
+    "negmas_max_relative_welfare",
+]
+Method = Literal["enumeration", "programme", "frontier"]
+Label = Literal["proved", "bounded", "left undone"]
+Witness = Literal[
+    "package",
+    "no principal",
+    "empty zone",
+    "no shared gain",
+    "limit",
+    "no package",
+    "nothing above reservations",
+    "frontier left undone",
+]
 Levels = tuple[Fraction, ...]
+Weights = tuple[int, ...]
+"""A whole number for each principal; none at all where a concept knows no weights."""
+
+MOST_PARTS = 1_000
+"""What whole weights may come to."""
 
 Counted = tuple[tuple[int, int], ...]
-"""The stakes that a concept counts, each with the units that make a share of 1."""
+"""The stakes that a concept counts, each with the units that make a share of 1.
+
+Weighted Nash counts a stake as often as its weight says.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +76,13 @@ class Solution:
     reservation, empty without a package. ``witness`` says why there is none: there is no principal
     whose gain could count, the zone of agreement is proved empty, no package in it gives every
     principal at least one unit (Nash alone), or a limit of work came before anything was found.
+    For a variant: laws leave no package, none on the frontier lies above all reservations, or the
+    frontier was left undone.
     ``value`` are the levels of the package; those of no other exceed ``bound``, compared over as
     many levels as it has: all of them where proved. ``scale`` is (stakes,) units in a value of 1.
     """
 
-    concept: Concept
+    concept: Concept | Variant
     package: tuple[int, ...] | None
     gains: tuple[int, ...]
     how: Method
@@ -79,14 +116,17 @@ def found(
     )
 
 
-def nothing(problem: BargainingProblem, concept: Concept, how: Method, why: Witness) -> Solution:
+def nothing(
+    problem: BargainingProblem, concept: Concept | Variant, how: Method, why: Witness
+) -> Solution:
     """Return the record that there is no package, or that none was found within the limit."""
+    labels: dict[Witness, Label] = {"limit": "bounded", "frontier left undone": "left undone"}
     return Solution(
         concept=concept,
         package=None,
         gains=(),
         how=how,
-        label="bounded" if why == "limit" else "proved",
+        label=labels.get(why, "proved"),
         value=(),
         bound=(),
         witness=why,
@@ -99,20 +139,50 @@ def levels(concept: Concept, shares: Sequence[Fraction]) -> Levels:
     match concept:
         case "utilitarian":
             return (sum(shares, Fraction(0)),)
-        case "nash":
+        case "nash" | "weighted_nash":
             return (prod(shares, start=Fraction(1)),)
-        case "kalai_smorodinsky" | "egalitarian":
+        case "kalai_smorodinsky" | "egalitarian" | "proportional":
             return tuple(sorted(shares))
 
 
-def measures(problem: BargainingProblem, concept: Concept, ideals: Sequence[int]) -> Counted:
+def measures(
+    problem: BargainingProblem, concept: Concept, ideals: Sequence[int], weights: Weights = ()
+) -> Counted:
     """Return the principals that a concept counts and what it measures their gains by.
 
     ``ideals`` are the principals' best gains in the zone, which Kalai-Smorodinsky alone asks for.
     """
-    if concept != "kalai_smorodinsky":
-        return tuple((p, problem.stakes[p].scale) for p in problem.principals)
-    return tuple((p, best) for p, best in zip(problem.principals, ideals, strict=True) if best)
+    scales = [(p, problem.stakes[p].scale) for p in problem.principals]
+    match concept:
+        case "kalai_smorodinsky":
+            best = zip(problem.principals, ideals, strict=True)
+            return tuple((p, ideal) for p, ideal in best if ideal)
+        case "weighted_nash":
+            return tuple(pair for pair, w in zip(scales, weights, strict=True) for _ in range(w))
+        case "proportional":
+            return tuple((p, scale * w) for (p, scale), w in zip(scales, weights, strict=True))
+    return tuple(scales)
+
+
+def whole_weights(problem: BargainingProblem, given: Mapping[str, Fraction | int]) -> Weights:
+    """Return the least whole numbers in the proportion of weights by party, 1 where none is given.
+
+    Raises
+    ------
+    ValueError
+        If a weight is not above 0 or belongs to no principal, or they come to too many parts.
+    """
+    keys = [problem.stakes[p].key for p in problem.principals]
+    if strangers := [key for key in given if key not in keys]:
+        raise ValueError(f"{', '.join(strangers)}: no principal has this key")
+    if any(weight <= 0 for weight in given.values()):
+        raise ValueError("every weight must be above 0")
+    exact = [Fraction(given.get(key, 1)) for key in keys]
+    whole = [int(weight * lcm(*(w.denominator for w in exact))) for weight in exact]
+    least = tuple(weight // gcd(*whole) for weight in whole)
+    if sum(least) > MOST_PARTS:
+        raise ValueError(f"the weights come to {sum(least):,} equal parts, over {MOST_PARTS:,}")
+    return least
 
 
 def shares(counted: Counted, gained: Sequence[int]) -> tuple[Fraction, ...]:

@@ -19,7 +19,7 @@ from onetext.analysis.profiles.sample import (
 )
 from onetext.analysis.solutions.concepts import SOLUTIONS
 from onetext.analysis.solutions.improve import improve
-from onetext.analysis.solutions.record import Concept, Solution
+from onetext.analysis.solutions.record import Concept, Solution, Variant
 from onetext.analysis.space import PackageSpace
 from onetext.analysis.survey.questions import Questions, as_asked, rank_questions
 from onetext.analysis.survey.sensitivity import Sensitivity, sensitivity_of, with_zones
@@ -91,7 +91,7 @@ class Figures:
     package: tuple[int, ...]
     all: Share
     gains: tuple[Gain, ...]
-    concepts: tuple[Concept, ...]
+    concepts: tuple[Concept | Variant, ...]
     efficient: bool
 
 
@@ -140,7 +140,7 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     solutions = tuple(solve(problem_at_centre(profiles)) for solve in SOLUTIONS)
     first = [*given, *(s.package for s in solutions if s.package)]
     known = different([packages_array(first, len(space.axes))])
-    every = small_space(space, bounds.laws)
+    every = small_space(bounds)
     survey = survey_profiles(profiles, known, every=every, run=run)
     training, held_back = halves(profiles)
     after_no = picture.verdict.kind == "no"
@@ -148,7 +148,7 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     packages = packages_array(shown or tuple(given), len(space.axes))
     pool = best_of(survey.pool, training)
     asked = as_asked(bounds)
-    near = around(space.axes, bounds.laws, packages)
+    near = around(bounds, packages)
     return Numbers(
         effort=effort,
         bounds=bounds,
@@ -183,7 +183,7 @@ def _chosen(
 def _next_best(survey: Survey, picked: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
     """Return one more reading of the zone that none improves on, its smallest gain a large one."""
     profiles = survey.profiles
-    every = small_space(profiles.bounds, profiles.bounds.laws, TABLED)
+    every = small_space(profiles.bounds, TABLED)
     pool = survey.pool if every is None else every
     pool = pool[signing(profiles, pool).all[0]]
     least = surpluses(profiles, pool)[:, 0, :].min(axis=0)
@@ -246,7 +246,7 @@ def _impartial_zone(case: Case, profiles: Profiles, survey: Survey, run: Run) ->
         bounds=replace(profiles.bounds, parties=parties),
         parties=tuple(profiles.parties[p] for p in kept),
     )
-    every = small_space(fewer.bounds, fewer.bounds.laws)
+    every = small_space(fewer.bounds)
     return survey_profiles(fewer, survey.pool, every=every, run=run).zone
 
 

@@ -1,5 +1,7 @@
 """The package with the largest product of gains, by outer approximation of the logarithm.
 
+Each gain may count to a power of its own, whole numbers all: then its logarithm counts so often.
+
 Gains are whole numbers, so the chord of the logarithm from k to k + 1 lies on or above it at each
 of them. A programme maximises a sum of variables that stay below such chords: its value bounds
 every product. What it returns is evaluated in whole numbers, and the chords at those gains are
@@ -8,18 +10,19 @@ principal at least one unit more than that one does; when there is none, that is
 
 References
 ----------
-[Nash1950]_
+[Nash1950]_, [Kalai1977b]_
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Context, Decimal
 from fractions import Fraction
-from math import exp, isfinite, log, log1p, prod
+from math import isfinite, log, log1p, prod
 
 import numpy as np
 
 from onetext.analysis.solutions.programmes.model import Best, Model
-from onetext.analysis.solutions.record import Levels, gains_of
+from onetext.analysis.solutions.record import Levels, Weights, gains_of
 from onetext.analysis.solver import INFINITY, LinearProgramme, UnfinishedError, maximise
 
 _CHORDS = 24
@@ -29,37 +32,47 @@ _SLACK = 1e-7
 """Logarithms closer than this are told apart in whole numbers, not by HiGHS."""
 
 
-def largest_product(model: Model, nodes: int) -> Best:
-    """Return the package with the largest product of the principals' gains, each at least 1."""
+def largest_product(model: Model, weights: Weights, nodes: int) -> Best:
+    """Return the package with the largest product of the principals' gains, each at least 1.
+
+    ``weights`` are their powers.
+    """
     problem = model.problem
     if any(model.most(p) < 1 for p in problem.principals):
         return Best(package=None, proved=True)
-    chords = _Chords(model=model.copy())
+    chords = _Chords(model=model.copy(), weights=weights)
     best: tuple[int, ...] | None = None
     product, ceiling = 0, INFINITY
     while True:
         try:
             answer = maximise(chords.programme, chords.worth, gap=_SLACK, nodes=nodes)
         except UnfinishedError:
-            return Best(package=best, proved=False, bound=_bound(model, product, ceiling))
-        if answer is None or (best and answer.bound + _SLACK < log(product)):
+            return Best(package=best, proved=False, bound=_bound(chords, product, ceiling))
+        if answer is None or (best and answer.bound + _SLACK < chords.share * log(product)):
             return Best(package=best, proved=True)
         package = model.package(answer.values)
         gained = [gains_of(problem, package)[p] for p in problem.principals]
-        if prod(gained) > product:
-            best, product = package, prod(gained)
+        reached = prod(gain**weight for gain, weight in zip(gained, weights, strict=True))
+        if reached > product:
+            best, product = package, reached
         ceiling = min(ceiling, answer.bound + _SLACK)
         if not answer.proved:
-            return Best(package=best, proved=False, bound=_bound(model, product, ceiling))
+            return Best(package=best, proved=False, bound=_bound(chords, product, ceiling))
         chords.sharpen(gained)
 
 
-def _bound(model: Model, product: int, ceiling: float) -> Levels:
+def _bound(chords: "_Chords", product: int, ceiling: float) -> Levels:
     """Return the bound of a product of gains as values, given one of its logarithm."""
     if not isfinite(ceiling):
         return ()
-    units = prod(model.problem.stakes[p].scale for p in model.problem.principals)
-    return (max(Fraction(product), Fraction(exp(ceiling))) / units,)
+    problem = chords.model.problem
+    units = prod(
+        problem.stakes[p].scale ** weight
+        for p, weight in zip(problem.principals, chords.weights, strict=True)
+    )
+    # A product to a high power may lie outside what a float holds, which a Decimal does not mind.
+    most = Context(prec=30).exp(Decimal(ceiling / chords.share))
+    return (max(Fraction(product), Fraction(most)) / units,)
 
 
 @dataclass(slots=True)
@@ -67,6 +80,7 @@ class _Chords:
     """The programme: a variable for each principal's gain, and one below the chords of its log."""
 
     model: Model
+    weights: Weights
     gains: list[int] = field(default_factory=list)
     logs: list[int] = field(default_factory=list)
 
@@ -91,7 +105,13 @@ class _Chords:
     @property
     def worth(self) -> dict[int, float]:
         """The sum to maximise."""
-        return dict.fromkeys(self.logs, 1.0)
+        shares = (weight * self.share for weight in self.weights)
+        return dict(zip(self.logs, shares, strict=True))
+
+    @property
+    def share(self) -> float:
+        """What a weight of 1 counts, so that a logarithm counts 1 on the average."""
+        return len(self.weights) / sum(self.weights)
 
     def sharpen(self, gained: Sequence[int]) -> None:
         """Make the bound exact at some gains, and ask for more than these for some principal."""

@@ -19,6 +19,7 @@ from onetext.analysis.solutions.record import (
     Concept,
     Counted,
     Solution,
+    Weights,
     Witness,
     found,
     measures,
@@ -30,7 +31,9 @@ NODES = 5_000
 """Nodes of one search tree."""
 
 
-def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NODES) -> Solution:
+def programmed(
+    problem: BargainingProblem, concept: Concept, *, weights: Weights = (), nodes: int = NODES
+) -> Solution:
     """Return what a concept picks, or the best that was found within the limit.
 
     Raises
@@ -40,7 +43,7 @@ def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NOD
     """
     model = model_zone(problem)
     try:
-        counted, best = _search(model, concept, nodes)
+        counted, best = _search(model, concept, weights, nodes)
     except UnfinishedError:
         return nothing(problem, concept, "programme", "limit")
     if best.package is None:
@@ -51,17 +54,20 @@ def programmed(problem: BargainingProblem, concept: Concept, *, nodes: int = NOD
     return solution if best.proved else replace(solution, label="bounded", bound=best.bound)
 
 
-def _search(model: Model, concept: Concept, nodes: int) -> tuple[Counted, Best]:
+def _search(model: Model, concept: Concept, weights: Weights, nodes: int) -> tuple[Counted, Best]:
     """Return the principals that count, with what they are measured by, and the best package."""
     if concept == "kalai_smorodinsky":
         return _relative(model, nodes)
-    counted = measures(model.problem, concept, ())
+    counted = measures(model.problem, concept, (), weights)
     match concept:
         case "utilitarian":
             return counted, largest_sum(model, nodes)
         case "nash":
-            return counted, largest_product(model, nodes)
-        case "egalitarian":
+            equal = (1,) * len(model.problem.principals)
+            return counted, largest_product(model, equal, nodes)
+        case "weighted_nash":
+            return counted, largest_product(model, weights, nodes)
+        case "egalitarian" | "proportional":
             return counted, leximin(model, counted, nodes)
 
 
@@ -78,6 +84,8 @@ def _relative(model: Model, nodes: int) -> tuple[Counted, Best]:
 def _why_none(model: Model, concept: Concept, best: Best, nodes: int) -> Witness:
     if not best.proved:
         return "limit"
-    if concept != "nash" or any_package(model, nodes) == Best(package=None, proved=True):
+    if concept not in ("nash", "weighted_nash") or any_package(model, nodes) == Best(
+        package=None, proved=True
+    ):
         return "empty zone"
     return "no shared gain"
