@@ -45,7 +45,7 @@ def enumerated(problem: BargainingProblem, concept: Concept, *, weights: Weights
             return nothing(problem, concept, "enumeration", "no shared gain")
     ideals = [int(gained[:, p].max()) for p in problem.principals]
     counted = measures(problem, concept, ideals, weights)
-    best = _best(concept, gained, counted)
+    best = best_row(concept, gained, counted)
     return found(problem, concept, packages[best], counted, "enumeration")
 
 
@@ -63,7 +63,7 @@ def _zone(problem: BargainingProblem) -> tuple[Packages, Ints]:
     return np.concatenate(packages), np.concatenate(gained)
 
 
-def _best(concept: Concept, gained: Ints, counted: Counted) -> int:
+def best_row(concept: Concept, gained: Ints, counted: Counted) -> int:
     """Return the first row whose levels no other exceeds."""
     if concept in ("nash", "weighted_nash"):
         return _largest_product(gained, counted)
