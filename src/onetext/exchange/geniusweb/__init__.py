@@ -1,0 +1,1 @@
+"""The door to GeniusWeb: domains and linear additive profiles in JSON."""

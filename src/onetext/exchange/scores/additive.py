@@ -1,0 +1,283 @@
+"""Additive scores, what most formats of the field share: what each option is worth to each party.
+
+A party's *worth* of a package is the sum over the issues of weight times value; without weights the
+values are points, already multiplied in. A case wants weights that sum to 1 and values from 0 to 1.
+Scores that are so are kept as they are written. Of all others weights and values are written anew:
+so that every package is worth the same where none is worth more than 1 or less than 0, and else
+*rescaled*, for each party by one factor and one shift, which a note names and which leave every
+comparison of packages as it was. Its reservation goes along.
+
+Letters: issues i, options o.
+"""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import chain
+from math import floor
+
+from onetext.case.check import check_case
+from onetext.case.format.values import parse_interval, write_figure, write_interval
+from onetext.case.model import Case, Consent, Interval, Party, Reservation
+from onetext.errors import ExchangeError
+from onetext.exchange.names import ISSUE_WORDS, PARTY_WORDS, UNDATED, keys_of
+from onetext.exchange.record import Imported, Note
+from onetext.text.draft import Issue
+
+PLACES = 18
+"""Digits behind the point that a case can hold."""
+
+NOISE = Fraction(1, 10**12)
+"""What weights written as floating-point numbers may lack or exceed of 1."""
+
+WRITTEN = 15
+"""Digits behind the point in files that hold decimals alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What one party makes of every option.
+
+    ``weights`` has one figure an issue, or is None where ``values`` are points. ``values`` are by
+    issue and option. ``reservation`` is the least worth it would sign for; None if not stated.
+    """
+
+    name: str
+    weights: tuple[Fraction, ...] | None
+    values: tuple[tuple[Fraction, ...], ...]
+    reservation: Fraction | None
+
+    @property
+    def points(self) -> tuple[tuple[Fraction, ...], ...]:
+        """What every option adds to the worth of a package."""
+        if self.weights is None:
+            return self.values
+        return tuple(
+            tuple(weight * value for value in values)
+            for weight, values in zip(self.weights, self.values, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Issues with their options, under the names of the other tool, and every party's scores."""
+
+    title: str
+    issues: tuple[tuple[str, tuple[str, ...]], ...]
+    parties: tuple[Scores, ...]
+
+
+Rescaled = tuple[Scores, tuple[Note, ...]]
+
+
+def to_case(sheet: Sheet, notes: tuple[Note, ...] = ()) -> Imported:
+    """Return a case without prose that says what a sheet says; its parties are principals.
+
+    Raises
+    ------
+    ExchangeError
+        If the sheet says something that no case can hold.
+    """
+    issues = _issues(sheet)
+    keys = keys_of((p.name for p in sheet.parties), otherwise="party", taken=PARTY_WORDS)
+    fitted = [fitting(scores) for scores in sheet.parties]
+    day = Note(
+        kind="assumed",
+        where="as known on",
+        what=f"No file names a day; {UNDATED} stands for it.",
+    )
+    case = Case(
+        title=sheet.title,
+        as_known_on=UNDATED,
+        issues=issues,
+        parties=tuple(
+            _party(key, scores, issues) for key, (scores, _) in zip(keys, fitted, strict=True)
+        ),
+    )
+    findings = check_case(case)
+    if findings:
+        raise ExchangeError(findings)
+    return Imported(case=case, notes=(*notes, *chain.from_iterable(n for _, n in fitted), day))
+
+
+def _issues(sheet: Sheet) -> tuple[Issue, ...]:
+    names = [name for name, _ in sheet.issues]
+    keys = keys_of(names, otherwise="issue", taken=ISSUE_WORDS)
+    return tuple(
+        Issue(key=key, options=options, title="" if key == name else name)
+        for key, (name, options) in zip(keys, sheet.issues, strict=True)
+    )
+
+
+def _party(key: str, scores: Scores, issues: tuple[Issue, ...]) -> Party:
+    weights = scores.weights or ()
+    least = scores.reservation
+    return Party(
+        key=key,
+        name=scores.name,
+        seats=("principal",),
+        consent=Consent(needed=True),
+        reservation=() if least is None else (Reservation(on=None, value=exactly(least)),),
+        utilities=tuple(
+            (
+                issue.key,
+                tuple(zip(issue.options, (exactly(v) for v in values), strict=True)),
+            )
+            for issue, values in zip(issues, scores.values, strict=True)
+        ),
+        weights=tuple(
+            (issue.key, exactly(weight)) for issue, weight in zip(issues, weights, strict=True)
+        ),
+    )
+
+
+def exactly(figure: Fraction) -> Interval:
+    """Return a figure as an interval."""
+    return Interval(low=figure, high=figure)
+
+
+def fitting(scores: Scores) -> Rescaled:
+    """Return scores with weights that sum to 1, values from 0 to 1, and figures a case can hold."""
+    shares, told = _as_shares(scores)
+    rounded = _rounded(shares)
+    if rounded == shares:
+        return shares, told
+    what = f"Figures of more digits than a case can hold are rounded to {PLACES} places."
+    return rounded, (*told, Note(kind="rounded", where=scores.name, what=what))
+
+
+def _as_shares(scores: Scores) -> Rescaled:
+    weights = scores.weights
+    values = [value for values in scores.values for value in values]
+    if weights is None or min(values) < 0 or max(values) > 1 or min(weights) < 0:
+        return _from_points(scores)
+    total = sum(weights, Fraction(0))
+    if total == 1:
+        return scores, ()
+    if abs(total - 1) <= NOISE:
+        return _summing(scores, weights, 1 - total)
+    if not 0 < total < 1:
+        return _from_points(scores)
+    what = (
+        f"The weights sum to {write_figure(total)}; they are divided by that and the values "
+        "multiplied by it, so that every package is worth the same."
+    )
+    shares = replace(
+        scores,
+        weights=tuple(weight / total for weight in weights),
+        values=tuple(tuple(value * total for value in row) for row in scores.values),
+    )
+    return shares, (Note(kind="rescaled", where=scores.name, what=what),)
+
+
+def _summing(scores: Scores, weights: tuple[Fraction, ...], missing: Fraction) -> Rescaled:
+    """Return scores whose heaviest weight takes what rounding left of the sum."""
+    heaviest = max(range(len(weights)), key=lambda i: weights[i])
+    taken = (weight + missing * (i == heaviest) for i, weight in enumerate(weights))
+    what = f"The weights sum to 1 but for {float(-missing):.1g}, which the heaviest takes over."
+    note = Note(kind="rounded", where=scores.name, what=what)
+    return replace(scores, weights=tuple(taken)), (note,)
+
+
+def _from_points(scores: Scores) -> Rescaled:
+    """Return points as shares of the most that any package could be worth."""
+    points = scores.points
+    shifts = [min(Fraction(0), *row) for row in points]
+    spans = [max(row) - shift for row, shift in zip(points, shifts, strict=True)]
+    most, shift = sum(spans, Fraction(0)), sum(shifts, Fraction(0))
+    if not most:
+        return _worthless(scores)
+    scale = min(most, Fraction(1)) if not shift else Fraction(1)
+    least = scores.reservation
+    shares = Scores(
+        name=scores.name,
+        weights=tuple(span / most for span in spans),
+        values=tuple(
+            tuple(scale * (point - low) / span if span else Fraction(0) for point in row)
+            for row, low, span in zip(points, shifts, spans, strict=True)
+        ),
+        reservation=None if least is None else scale * (least - shift) / most,
+    )
+    if scale == most:
+        what = "Weights and values are written anew, and every package is worth the same."
+        rewritten = Note(kind="rescaled", where=scores.name, what=what)
+        return shares, (rewritten,) if scores.weights is not None else ()
+    low, high = write_figure(shift), write_figure(most + shift)
+    what = f"A value of 1 here is {high} there, and a value of 0 is {low}."
+    return shares, (Note(kind="rescaled", where=scores.name, what=what),)
+
+
+def _worthless(scores: Scores) -> Rescaled:
+    what = "Nothing is worth anything to this party; its weights are set equal."
+    equal = tuple(Fraction(1, len(scores.values)) for _ in scores.values)
+    flat = replace(scores, weights=equal, values=scores.points)
+    return flat, (Note(kind="assumed", where=scores.name, what=what),)
+
+
+def _rounded(scores: Scores) -> Scores:
+    weights, least = scores.weights or (), scores.reservation
+    if not all(can_hold(weight) for weight in weights):
+        weights = whole_parts(weights, PLACES)
+    return replace(
+        scores,
+        weights=weights,
+        values=tuple(tuple(map(_held, row)) for row in scores.values),
+        reservation=None if least is None else _held(least),
+    )
+
+
+def can_hold(figure: Fraction) -> bool:
+    """Return whether a case can hold a figure as it is."""
+    return parse_interval(write_interval(exactly(figure))) == exactly(figure)
+
+
+def _held(figure: Fraction) -> Fraction:
+    if can_hold(figure):
+        return figure
+    return nearest(figure, PLACES)
+
+
+def nearest(figure: Fraction, places: int) -> Fraction:
+    """Return the nearest decimal of so many places."""
+    return Fraction(round(figure * 10**places), 10**places)
+
+
+def whole_parts(shares: tuple[Fraction, ...], places: int) -> tuple[Fraction, ...]:
+    """Return the nearest decimals of so many places that sum to what the shares sum to, 1.
+
+    >>> [str(share) for share in whole_parts((Fraction(1, 3),) * 3, 2)]
+    ['17/50', '33/100', '33/100']
+    """
+    unit = 10**places
+    units = [floor(share * unit) for share in shares]
+    rests = [share * unit - have for share, have in zip(shares, units, strict=True)]
+    missing = unit - sum(units)
+    for n in sorted(range(len(shares)), key=lambda n: -rests[n])[:missing]:
+        units[n] += 1
+    return tuple(Fraction(have, unit) for have in units)
+
+
+def as_decimals(scores: Scores) -> Rescaled:
+    """Return scores that fit a case as decimals: those that no decimal equals are rounded."""
+    weights = scores.weights or ()
+    if not all(map(_is_decimal, weights)):
+        weights = whole_parts(weights, WRITTEN)
+    rounded = replace(
+        scores,
+        weights=weights,
+        values=tuple(tuple(map(_decimal, row)) for row in scores.values),
+    )
+    if rounded == scores:
+        return scores, ()
+    what = (
+        f"Figures that no decimal equals are rounded to {WRITTEN} places, so packages of the same "
+        "worth may differ in the last."
+    )
+    return rounded, (Note(kind="rounded", where=scores.name, what=what),)
+
+
+def _is_decimal(figure: Fraction) -> bool:
+    return not 10**PLACES % figure.denominator
+
+
+def _decimal(figure: Fraction) -> Fraction:
+    return figure if _is_decimal(figure) else nearest(figure, WRITTEN)
