@@ -21,6 +21,7 @@ from onetext.analysis.solutions.record import (
     whole_weights,
 )
 from onetext.analysis.solutions.tabling import all_packages
+from onetext.errors import UsageError
 from tests.analysis.solutions.random_problems import (
     COUNTED,
     USUAL,
@@ -158,17 +159,25 @@ def test_weights_become_the_least_whole_numbers_in_their_proportion() -> None:
 @pytest.mark.parametrize(
     ("weights", "words"),
     [
-        ({"p9": 1, "p0": 1}, "p9: no principal has this key"),
-        ({"p0": 0}, "every weight must be above 0"),
-        ({"p0": -1}, "every weight must be above 0"),
-        ({"p0": MOST_PARTS}, "the weights come to 1,001 equal parts, over 1,000"),
+        (
+            {"p9": 1, "p0": -1},
+            "weights: p9: no principal has this key. The principals are p0, p1.\n"
+            "weights: p0: a weight must be above 0. Give 1 or another number above 0.",
+        ),
+        ({"p0": 0}, "weights: p0: a weight must be above 0. Give 1 or another number above 0."),
+        (
+            {"p0": MOST_PARTS},
+            "weights: these weights come to 1,001 equal parts. "
+            "Round them, so that they come to at most 1,000.",
+        ),
     ],
 )
 def test_weights_that_mean_nothing_are_refused(weights: dict[str, int], words: str) -> None:
     problem = barter(([1], 0), ([1], 0))
     for concept in (weighted_nash, proportional):
-        with pytest.raises(ValueError, match=words):
+        with pytest.raises(UsageError) as refused:
             concept(weights)(problem)
+        assert str(refused.value) == words
 
 
 @pytest.mark.parametrize("weights", [(3, 1, 2, 1, 1), (400, 100, 300, 99, 101)])

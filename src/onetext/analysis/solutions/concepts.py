@@ -8,6 +8,7 @@ and are made from them.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from onetext.analysis.problem import BargainingProblem
@@ -71,7 +72,7 @@ def weighted_nash(weights: Mapping[str, Fraction | int]) -> SolutionConcept:
 
     Raises
     ------
-    ValueError
+    UsageError
         When asked about a problem, if a weight is not above 0 or belongs to none of its principals.
 
     References
@@ -93,7 +94,7 @@ def proportional(proportions: Mapping[str, Fraction | int]) -> SolutionConcept:
 
     Raises
     ------
-    ValueError
+    UsageError
         When asked about a problem, if a proportion is not above 0 or belongs to no principal.
 
     References
@@ -108,6 +109,10 @@ def proportional(proportions: Mapping[str, Fraction | int]) -> SolutionConcept:
 
 
 def _solve(problem: BargainingProblem, concept: Concept, weights: Weights = ()) -> Solution:
+    return replace(_solution(problem, concept, weights), weights=weights)
+
+
+def _solution(problem: BargainingProblem, concept: Concept, weights: Weights) -> Solution:
     if not problem.principals:
         return nothing(problem, concept, "enumeration", "no principal")
     if count_packages(problem.axes, range(len(problem.axes))) <= LARGEST:

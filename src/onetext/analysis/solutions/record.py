@@ -27,6 +27,7 @@ from typing import Literal
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Packages, gains
+from onetext.errors import Finding, UsageError
 
 Concept = Literal[
     "utilitarian", "nash", "kalai_smorodinsky", "egalitarian", "weighted_nash", "proportional"
@@ -80,6 +81,7 @@ class Solution:
     frontier was left undone.
     ``value`` are the levels of the package; those of no other exceed ``bound``, compared over as
     many levels as it has: all of them where proved. ``scale`` is (stakes,) units in a value of 1.
+    ``weights`` are those of the principals, none where the concept knows no weights.
     """
 
     concept: Concept | Variant
@@ -91,6 +93,7 @@ class Solution:
     bound: Levels
     witness: Witness
     scale: tuple[int, ...]
+    weights: Weights = ()
 
 
 def found(
@@ -169,19 +172,29 @@ def whole_weights(problem: BargainingProblem, given: Mapping[str, Fraction | int
 
     Raises
     ------
-    ValueError
-        If a weight is not above 0 or belongs to no principal, or they come to too many parts.
+    UsageError
+        With a finding for every weight that is not above 0 or belongs to no principal; or if they
+        come to too many equal parts.
     """
     keys = [problem.stakes[p].key for p in problem.principals]
-    if strangers := [key for key in given if key not in keys]:
-        raise ValueError(f"{', '.join(strangers)}: no principal has this key")
-    if any(weight <= 0 for weight in given.values()):
-        raise ValueError("every weight must be above 0")
+    findings = [
+        Finding(file="weights", where=key, problem=wrong, remedy=remedy)
+        for key, weight in given.items()
+        for wrong, remedy, holds in (
+            ("no principal has this key.", f"The principals are {', '.join(keys)}.", key in keys),
+            ("a weight must be above 0.", "Give 1 or another number above 0.", weight > 0),
+        )
+        if not holds
+    ]
+    if findings:
+        raise UsageError(findings)
     exact = [Fraction(given.get(key, 1)) for key in keys]
     whole = [int(weight * lcm(*(w.denominator for w in exact))) for weight in exact]
     least = tuple(weight // gcd(*whole) for weight in whole)
     if sum(least) > MOST_PARTS:
-        raise ValueError(f"the weights come to {sum(least):,} equal parts, over {MOST_PARTS:,}")
+        problem_found = f"these weights come to {sum(least):,} equal parts."
+        remedy = f"Round them, so that they come to at most {MOST_PARTS:,}."
+        raise UsageError([Finding(file="weights", problem=problem_found, remedy=remedy)])
     return least
 
 

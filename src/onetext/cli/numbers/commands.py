@@ -74,8 +74,31 @@ def ask(  # noqa: PLR0913 - each is an option
 def solve(  # noqa: PLR0913 - each is an option
     case: CaseArgument,
     concept: Annotated[
-        Literal["utilitarian", "nash", "kalai-smorodinsky", "egalitarian"] | None,
-        typer.Option(help="Only this concept. [default: each]"),
+        Literal[
+            "utilitarian",
+            "nash",
+            "kalai-smorodinsky",
+            "egalitarian",
+            "leximin",
+            "weighted-nash",
+            "proportional",
+            "genius",
+            "negmas",
+        ]
+        | None,
+        typer.Option(
+            metavar="CONCEPT",
+            help="Only this concept: utilitarian, nash, kalai-smorodinsky, egalitarian (which is "
+            "leximin), weighted-nash, proportional; or what genius or negmas call by such names. "
+            "[default: the first four]",
+        ),
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WEIGHTS",
+            help="For weighted-nash and proportional, as party=2,party=1; 1 where none is given.",
+        ),
     ] = None,
     improve: Annotated[
         str | None,
@@ -96,9 +119,10 @@ def solve(  # noqa: PLR0913 - each is an option
 
     case_given, drawing = which(case, on, set), Drawing(profiles=profiles, seed=seed)
     if improve is not None:
-        improve_reading(case_given, drawing, (improve, concept), profile=profile, format=format)
+        asked = (improve, concept, weights)
+        improve_reading(case_given, drawing, asked, profile=profile, format=format)
     else:
-        say_solutions(case_given, drawing, concept, profile=profile, format=format)
+        say_solutions(case_given, drawing, (concept, weights), profile=profile, format=format)
 
 
 def frontier(  # noqa: PLR0913 - each is an option
@@ -158,6 +182,7 @@ Examples:
 Examples:
   onetext solve cases/nash-1950
   onetext solve cases/halden-strait --concept nash --profile 8
+  onetext solve cases/nash-1950 --concept weighted-nash --weights bill=2,jack=1
   onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
     ),
     (

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from onetext.analysis.profiles.sample import UNITS
-from onetext.analysis.solutions.concepts import SOLUTIONS
 from onetext.cli.briefs import say_edition
 from onetext.cli.inputs import package_from, refused
 from onetext.cli.numbers.asked import case_of, effort_of, profile_of
+from onetext.cli.numbers.picked import concepts_of
 from onetext.cli.numbers.readings import reading_words, say_reading
 from onetext.cli.options import Drawing, Which
 from onetext.cli.output import say, say_heading, say_table, waiting, write_out
@@ -27,11 +27,16 @@ from onetext.reports.solved import (
 
 
 def say_solutions(
-    which: Which, drawing: Drawing, concept: str | None, *, profile: str, format: str
+    which: Which,
+    drawing: Drawing,
+    asked: tuple[str | None, str | None],
+    *,
+    profile: str,
+    format: str,
 ) -> None:
     """Print the reading that each solution concept picks in one profile, or one of them."""
     effort, at = effort_of(drawing), profile_of(profile)
-    concepts = [pick for pick in SOLUTIONS if concept in (None, pick.__name__.replace("_", "-"))]
+    concepts = concepts_of(*asked)
     with waiting("Looking for what each concept picks ..."):
         found = solve(case_of(which), effort, at=at, concepts=concepts)
     if format == "json":
@@ -41,13 +46,19 @@ def say_solutions(
 
 
 def improve_reading(
-    which: Which, drawing: Drawing, asked: tuple[str, str | None], *, profile: str, format: str
+    which: Which,
+    drawing: Drawing,
+    asked: tuple[str, str | None, str | None],
+    *,
+    profile: str,
+    format: str,
 ) -> None:
     """Print whether a reading can be improved upon in one profile."""
-    picks, concept = asked
-    if concept is not None:
-        problem = "with --improve no concept picks a reading."
-        raise refused("--concept", problem, "Leave out one of the two.")
+    picks, *others = asked
+    for option, given in zip(("--concept", "--weights"), others, strict=True):
+        if given is not None:
+            problem = "with --improve no concept picks a reading."
+            raise refused(option, problem, "Leave out one of the two.")
     effort, at, package = effort_of(drawing), profile_of(profile), package_from([picks])
     with waiting("Looking for a better reading ..."):
         found = improve_on(case_of(which), package, effort, at=at)

@@ -10,7 +10,7 @@ from onetext.analysis.problem import BargainingProblem, Packages, gains, happens
 from onetext.analysis.profiles.sample import UNITS, Profiles
 from onetext.analysis.solutions.frontier import COMPARED, Frontier
 from onetext.analysis.solutions.improve import Improvement
-from onetext.analysis.solutions.record import Concept, Method, Solution, Witness
+from onetext.analysis.solutions.record import Concept, Method, Solution, Variant, Witness
 from onetext.reports.solved import (
     EditionLine,
     FrontierLine,
@@ -25,7 +25,7 @@ from onetext.reports.words.standing import text_line
 from onetext.reports.words.survey import one_profile
 from onetext.reports.words.trades import options_of
 
-COUNTS: dict[Concept, tuple[str, str]] = {
+COUNTS: dict[Concept | Variant, tuple[str, str]] = {
     "utilitarian": ("Utilitarian", "the largest sum of gains"),
     "nash": ("Nash", "the largest product of gains"),
     "kalai_smorodinsky": (
@@ -33,12 +33,51 @@ COUNTS: dict[Concept, tuple[str, str]] = {
         "the smallest share of what each could gain as large as it can be, then the next",
     ),
     "egalitarian": ("Egalitarian", "the smallest gain as large as it can be, then the next"),
+    "weighted_nash": (
+        "Weighted Nash",
+        "the largest product of gains, each to the power of its weight",
+    ),
+    "proportional": (
+        "Proportional",
+        "gains divided by weights: the smallest as large as it can be, then the next",
+    ),
+    "genius_nash": (
+        "GENIUS Nash",
+        "on the whole frontier the largest product of gains, two losses included",
+    ),
+    "genius_kalai_smorodinsky": (
+        "GENIUS Kalai-Smorodinsky",
+        "on the whole frontier the values that differ least from each other",
+    ),
+    "negmas_nash": (
+        "NegMAS Nash",
+        "on the whole frontier the largest product of gains, two losses included",
+    ),
+    "negmas_kalai": ("NegMAS Kalai", "on the frontier the smallest gain as large as it can be"),
+    "negmas_modified_kalai": (
+        "NegMAS modified Kalai",
+        "on the frontier the smallest value as large as it can be",
+    ),
+    "negmas_kalai_smorodinsky": (
+        "NegMAS Kalai-Smorodinsky",
+        "on the frontier the relative gains that lie closest together",
+    ),
+    "negmas_modified_kalai_smorodinsky": (
+        "NegMAS modified Kalai-Smorodinsky",
+        "on the frontier the relative values that lie closest together",
+    ),
+    "negmas_max_welfare": ("NegMAS maximum welfare", "the largest sum of values"),
+    "negmas_max_relative_welfare": (
+        "NegMAS maximum relative welfare",
+        "on the frontier the largest sum of values as shares of the room above reservations",
+    ),
 }
 """The name of each concept, and what it asks for."""
 
 _HOW: dict[Method, str] = {
     "enumeration": "reading by reading",
     "programme": "by whole-number programmes",
+    "frontier": "point by point of the frontier",
 }
 
 _NONE: dict[Witness, str] = {
@@ -49,6 +88,11 @@ _NONE: dict[Witness, str] = {
         "No reading that all would sign gives every principal more than the least it signs for."
     ),
     "limit": "None was found before the search ended at its limit.",
+    "no package": "Links leave no reading at all.",
+    "nothing above reservations": (
+        "No reading on the frontier is worth to every principal what it would sign for."
+    ),
+    "frontier left undone": "The frontier from which it picks was left undone.",
 }
 
 
@@ -151,7 +195,7 @@ def _solution(looked: Looked, solution: Solution) -> SolutionLine:
     return SolutionLine(
         concept=solution.concept,
         name=name,
-        counts=counts,
+        counts=counts + _weights(looked, solution),
         options=options_of(looked.names, package),
         gains=() if package is None else _gains(looked, package),
         label=solution.label,
@@ -160,6 +204,15 @@ def _solution(looked: Looked, solution: Solution) -> SolutionLine:
         bound=tuple(map(str, solution.bound)),
         none=_NONE[solution.witness],
     )
+
+
+def _weights(looked: Looked, solution: Solution) -> str:
+    """Return the weights of the principals where the concept has any, as ``, here 2 : 1 (...)``."""
+    if not solution.weights:
+        return ""
+    stakes = (looked.problem.stakes[p] for p in looked.problem.principals)
+    who = in_words(looked.names.party(stake.party) for stake in stakes)
+    return f", here {' : '.join(map(str, solution.weights))} ({who})"
 
 
 def _gains(looked: Looked, package: Sequence[int]) -> tuple[StakeGain, ...]:

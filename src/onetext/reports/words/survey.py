@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onetext.analysis.bounds import BANDS, Bounds, PartyBounds
 from onetext.analysis.profiles.sample import FIRMNESS, PartyProfiles, Profiles
-from onetext.analysis.solutions.record import Concept
+from onetext.analysis.solutions.record import Concept, Variant
 from onetext.analysis.survey.numbers import Figures, Numbers
 from onetext.analysis.survey.sensitivity import Sensitivity, Standing
 from onetext.analysis.survey.survey import Setting
@@ -24,7 +24,7 @@ from onetext.reports.words.packages import unmarked_brackets
 from onetext.reports.words.trades import exclusion_words, figure
 from onetext.reports.words.verdict import has_marks
 
-CONCEPTS: dict[Concept, str] = {
+CONCEPTS: dict[Concept | Variant, str] = {
     "utilitarian": "has the largest sum of gains (utilitarian)",
     "nash": "has the largest product of gains (Nash)",
     "kalai_smorodinsky": "makes the smallest share of what each could gain largest "
