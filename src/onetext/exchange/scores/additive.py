@@ -185,7 +185,7 @@ def _from_points(scores: Scores) -> Rescaled:
     spans = [max(row) - shift for row, shift in zip(points, shifts, strict=True)]
     most, shift = sum(spans, Fraction(0)), sum(shifts, Fraction(0))
     if not most:
-        return _worthless(scores)
+        return _worthless(scores, shift)
     scale = min(most, Fraction(1)) if not shift else Fraction(1)
     least = scores.reservation
     shares = Scores(
@@ -206,10 +206,15 @@ def _from_points(scores: Scores) -> Rescaled:
     return shares, (Note(kind="rescaled", where=scores.name, what=what),)
 
 
-def _worthless(scores: Scores) -> Rescaled:
-    what = "Nothing is worth anything to this party; its weights are set equal."
-    equal = tuple(Fraction(1, len(scores.values)) for _ in scores.values)
-    flat = replace(scores, weights=equal, values=scores.points)
+def _worthless(scores: Scores, shift: Fraction) -> Rescaled:
+    what = "All packages are worth the same to this party; its weights are set equal."
+    least = scores.reservation
+    flat = replace(
+        scores,
+        weights=tuple(Fraction(1, len(scores.values)) for _ in scores.values),
+        values=tuple(tuple(Fraction(0) for _ in row) for row in scores.values),
+        reservation=None if least is None else least - shift,
+    )
     return flat, (Note(kind="assumed", where=scores.name, what=what),)
 
 
