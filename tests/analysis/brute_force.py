@@ -5,9 +5,21 @@ It reads the case itself, not the compiled space, and keeps a row for each packa
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
-from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Grade, Link, Party
+from onetext.case.model import (
+    DOES_NOT_ARISE,
+    Budget,
+    Case,
+    Condition,
+    Count,
+    Grade,
+    Link,
+    Never,
+    Party,
+    Whenever,
+)
 from onetext.case.standing import clean_places, open_issues
 from onetext.text.draft import Issue
 
@@ -27,8 +39,7 @@ class Row:
 
 def asks(party: Party, link: Link, case: Case) -> bool:
     """Whether a link is the party's own and names an issue that its consent covers."""
-    named = (*link.if_, *link.then)
-    return link.of == party.key and any(covers(party, term.issue, case) for term in named)
+    return link.of == party.key and any(covers(party, issue, case) for issue in link.issues)
 
 
 def packages(issues: tuple[Issue, ...]) -> list[Package]:
@@ -51,7 +62,24 @@ def holds(condition: Condition, package: Package) -> bool:
 
 def breaks(link: Link, package: Package) -> bool:
     """Whether a package breaks a link."""
-    return holds(link.if_, package) and not holds(link.then, package)
+    match link.asks:
+        case Whenever(if_=if_, then=then):
+            return holds(if_, package) and not holds(then, package)
+        case Never(together=together):
+            return all(holds(condition, package) for condition in together)
+        case Count(among=among, at_least=least, at_most=most):
+            held = sum(holds(condition, package) for condition in among)
+            return outside(held, least, most)
+        case Budget(amounts=amounts, least=least, most=most):
+            come_to = sum(dict(options).get(package[issue], 0) for issue, options in amounts)
+            return outside(come_to, least, most)
+
+
+def outside(
+    count: Fraction | int, least: Fraction | int | None, most: Fraction | int | None
+) -> bool:
+    """Whether a count lies outside its ends."""
+    return (least is not None and count < least) or (most is not None and count > most)
 
 
 def needed(party: Party, package: Package) -> bool:

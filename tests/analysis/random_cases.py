@@ -2,24 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from random import Random
+from typing import Literal
 
 from onetext.case.model import (
     DOES_NOT_ARISE,
+    Budget,
     Case,
     CaseDraft,
     Condition,
     Consent,
+    Count,
     Grade,
     Link,
     Mark,
+    Never,
     Party,
     Term,
+    Whenever,
 )
 from onetext.sources import Source
 from onetext.text.draft import Bracket, Draft, Node, Note, Option, Point, Prose
 
 DAY = date(2026, 1, 1)
+
+
+Form = Literal["whenever", "never", "count", "budget"]
+ALL_FORMS: tuple[Form, ...] = ("whenever", "never", "count", "budget")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,7 @@ class Shape:
     refused: float = 0.4
     dead_marks: float = 0.15
     links: tuple[int, int] = (0, 3)
+    forms: tuple[Form, ...] = ("whenever",)
 
 
 USUAL = Shape()
@@ -49,8 +60,7 @@ def random_case(random: Random, shape: Shape = USUAL) -> Case:
         Link(
             id=f"link {n + 1}",
             of=random.choice(["law", "logic", *(party.key for party in parties)]),
-            if_=_condition(random, issues),
-            then=_condition(random, issues),
+            asks=_asks(random, shape, issues),
             red_line=random.random() < 0.3,
         )
         for n in range(random.randint(*shape.links))
@@ -129,6 +139,50 @@ def _condition(random: Random, tree: Tree) -> Condition:
             issue=key, options=tuple(random.sample(options, k=random.randint(1, len(options) - 1)))
         )
         for key, options, _ in chosen
+    )
+
+
+def _asks(random: Random, shape: Shape, tree: Tree) -> Whenever | Never | Count | Budget:
+    form = shape.forms[0] if len(shape.forms) == 1 else random.choice(shape.forms)
+    if form == "whenever":
+        return Whenever(if_=_condition(random, tree), then=_condition(random, tree))
+    if form == "never":
+        conditions = tuple(_condition(random, tree) for _ in range(random.randint(1, 2)))
+        return Never(together=tuple(c for c in conditions if c) or conditions)
+    return _count(random, tree) if form == "count" else _budget(random, tree)
+
+
+def _count(random: Random, tree: Tree) -> Count:
+    several = random.random() < 0.3
+    conditions = [_condition(random, tree) for _ in range(random.randint(2, 4))]
+    among = tuple(dict.fromkeys(c if several else c[:1] for c in conditions))
+    ends = sorted(random.randint(0, len(among)) for _ in range(2))
+    return Count(
+        among=among,
+        at_least=ends[0] if random.random() < 0.6 else None,
+        at_most=ends[1] if ends[1] < len(among) else None,
+    )
+
+
+def _budget(random: Random, tree: Tree) -> Budget:
+    opened = [(key, options) for key, options, _ in tree if options]
+    chosen = random.sample(opened, k=random.randint(1, len(opened))) if opened else []
+    amounts = tuple(
+        (
+            key,
+            tuple(
+                (option, Fraction(random.randint(-4, 20), random.choice([1, 2, 10])))
+                for option in random.sample(options, k=random.randint(1, len(options)))
+            ),
+        )
+        for key, options in chosen
+    )
+    highest = (max(amount for _, amount in options) for _, options in amounts)
+    middle = sum((max(Fraction(0), high) for high in highest), Fraction(0)) / 2
+    return Budget(
+        amounts=amounts,
+        least=middle / 2 if random.random() < 0.5 else None,
+        most=middle + random.randint(0, 3) if random.random() < 0.7 else None,
     )
 
 

@@ -18,12 +18,24 @@ from onetext.case.model import DOES_NOT_ARISE, Case, Mark
 from onetext.case.standing import clean_places, open_issues
 from onetext.errors import SpaceError
 from tests.analysis import brute_force as brute
-from tests.analysis.random_cases import USUAL, Shape, random_case
+from tests.analysis.random_cases import ALL_FORMS, USUAL, Shape, random_case
 
 WAYS: tuple[Way, ...] = ("enumeration", "sweep", "programme")
 
 LENIENT = Shape(marked=0.75, refused=0.15, issues=(2, 4), parties=(2, 3))
 HARD = Shape(marked=0.95, refused=0.6, issues=(3, 5), links=(2, 4))
+COUNTED = Shape(issues=(3, 5), refused=0.25, links=(2, 4), forms=ALL_FORMS)
+COUNTED_HARD = Shape(marked=0.95, refused=0.5, issues=(3, 5), links=(2, 5), forms=ALL_FORMS)
+SHAPES = [
+    pytest.param(shape, id=name)
+    for name, shape in (
+        ("usual", USUAL),
+        ("lenient", LENIENT),
+        ("hard", HARD),
+        ("counted", COUNTED),
+        ("counted-hard", COUNTED_HARD),
+    )
+]
 LARGE = Shape(issues=(7, 9), parties=(3, 5), marked=0.9, refused=0.5, links=(2, 6))
 
 
@@ -207,7 +219,7 @@ def counts(party: str, rows: list[brute.Row], mark: Mark) -> bool:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_the_engine_says_what_the_definitions_say(shape: Shape, way: Way) -> None:
     for seed in range(8):
         check_against_definition(drawn(seed, shape), way)
@@ -215,8 +227,8 @@ def test_the_engine_says_what_the_definitions_say(shape: Shape, way: Way) -> Non
 
 @pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("shape", [USUAL, LENIENT, HARD], ids=["usual", "lenient", "hard"])
-def test_the_engine_says_what_the_definitions_say_on_600_cases(shape: Shape, way: Way) -> None:
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_engine_says_what_the_definitions_say_on_1200_cases(shape: Shape, way: Way) -> None:
     for seed in range(1000, 1200):
         check_against_definition(drawn(seed, shape), way)
 

@@ -8,17 +8,20 @@ from hypothesis import strategies as st
 from onetext.case.model import (
     DOES_NOT_ARISE,
     Approval,
+    Budget,
     Case,
     CaseDraft,
     Claim,
     Condition,
     Consent,
+    Count,
     Event,
     Grade,
     Interval,
     Link,
     LinkedText,
     Mark,
+    Never,
     Outside,
     Package,
     Party,
@@ -30,6 +33,7 @@ from onetext.case.model import (
     Take,
     Term,
     Together,
+    Whenever,
 )
 from onetext.sources import Source
 from onetext.text.draft import Issue, issues
@@ -276,13 +280,26 @@ def _party(draw: st.DrawFn, key: str) -> Party:
 
 
 @st.composite
+def _asked(draw: st.DrawFn) -> Whenever | Never | Count | Budget:
+    """Draw one of the four forms of a link, without a finding."""
+    listed = st.lists(conditions(KNOWN), min_size=2, max_size=3, unique=True).map(tuple)
+    end = st.fractions(min_value=1, max_value=20, max_denominator=4)
+    whenever = st.builds(Whenever, if_=conditions(KNOWN), then=conditions(KNOWN))
+    never = st.builds(Never, together=conditions(KNOWN).map(lambda one: (one,)))
+    count = st.builds(Count, among=listed, at_least=st.just(1), at_most=st.none() | st.just(3))
+    first = KNOWN[0]
+    amounts = end.map(lambda amount: ((first.key, ((first.options[0], amount),)),))
+    budget = st.builds(Budget, amounts=amounts, most=end)
+    return draw(whenever | never | count | budget)
+
+
+@st.composite
 def _link(draw: st.DrawFn, n: int) -> Link:
     of = draw(st.sampled_from(["law", "logic", *PARTIES]))
     return Link(
         id=draw(st.sampled_from([f"link {n}", f"own-{n}"])),
         of=of,
-        if_=draw(conditions(KNOWN)),
-        then=draw(conditions(KNOWN)),
+        asks=draw(_asked()),
         source=draw(source if of == "law" else st.none() | source),
         red_line=of in PARTIES and draw(st.booleans()),
         on=draw(st.none() | days),

@@ -125,6 +125,22 @@ HINTS = (
     ),
     (
         {
+            "right": "if: {term: long}, then: {pause: yes}",
+            "wrong": "at most: 2, among: [{term: long}, {price: low}]",
+        },
+        "case.yaml:37: links[2].at most: every package keeps this: 2 is as far as it can come. "
+        "Leave it out, or correct it.",
+    ),
+    (
+        {
+            "right": "if: {term: long}, then: {pause: yes}",
+            "wrong": "budget: {price: {low: 0.5, high: 2}}, least: 0.5, most: 1",
+        },
+        "case.yaml:37: links[2].least: every package keeps this: 0.5 is as far as it can come. "
+        "Leave it out, or correct it.",
+    ),
+    (
+        {
             "file": "sources.yaml",
             "right": "e-1:",
             "wrong": "s-2: {kind: report}\ne-1:",

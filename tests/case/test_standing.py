@@ -5,16 +5,7 @@ from datetime import date
 
 import pytest
 
-from onetext.case.model import (
-    Case,
-    CaseDraft,
-    Consent,
-    Grade,
-    Link,
-    Mark,
-    Party,
-    Term,
-)
+from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Party, Term, Whenever
 from onetext.case.standing import (
     as_known_on,
     is_sourced,
@@ -133,8 +124,10 @@ def test_as_known_on_leaves_out_whatever_came_later() -> None:
     link = Link(
         id="link 1",
         of="norland",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
         source="late",
     )
     whole = case(

@@ -18,7 +18,7 @@ from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
 from onetext.analysis.space import PackageSpace
-from onetext.case.model import Case, Condition, Link, Term
+from onetext.case.model import Case, Condition, Link, Term, Whenever
 from onetext.case.standing import open_issues, with_mark
 from onetext.text.reading import count_packages
 from tests.analysis import brute_force as brute
@@ -187,7 +187,7 @@ def test_the_law_of_the_clashes_page(tree: Path, tmp_path: Path) -> None:
         "{id: stay, of: law, if: {line: held}, then: {days: 30}, source: statute}"
     )
     held, soon = condition("line", "held"), condition("days", "30")
-    law = Link(id="stay", of="law", if_=held, then=soon, source="statute")
+    law = Link(id="stay", of="law", asks=Whenever(if_=held, then=soon), source="statute")
     space = compile_case(replace(case, links=(*case.links, law)))
     verdict = judge(space)
     assert page.holds_rows(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Party, Term
+from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Party, Term, Whenever
 from onetext.pipeline import brief_of
 from onetext.reports.brief import Brief
 from onetext.sources import Source
@@ -146,8 +146,10 @@ def test_a_link_of_a_party_is_a_demand_and_gives_way_as_one_step() -> None:
     link = Link(
         id="slowly",
         of="sarmia",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
         source="s",
     )
     norland = party("norland", "line.apart=a line.nowhere=r days.30=a days.60=r point_3=a")
@@ -165,8 +167,10 @@ def test_a_link_of_law_that_a_clash_rests_on_is_named() -> None:
     law = Link(
         id="treaty",
         of="law",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
     )
     norland = party("norland", "line.apart=a line.nowhere=r days.30=a days.60=r point_3=a")
     found = brief(norland, party("sarmia", WILLING), links=(law,))
@@ -272,8 +276,10 @@ def test_a_link_binds_only_where_an_issue_it_names_is_covered() -> None:
     link = Link(
         id="slowly",
         of="patron",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="line", options=("nowhere",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="line", options=("nowhere",)),),
+        ),
         source="s",
     )
     for to, kind in ((("days",), "yes"), (("line",), "no")):
@@ -310,8 +316,10 @@ def test_a_law_on_words_tabled_later_asks_nothing_of_the_earlier_draft() -> None
     law = Link(
         id="treaty",
         of="law",
-        if_=(Term(issue="line", options=("apart", "nowhere")),),
-        then=(Term(issue="watch", options=("officers",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart", "nowhere")),),
+            then=(Term(issue="watch", options=("officers",)),),
+        ),
     )
     both = tuple(
         CaseDraft(draft=parse(text, file="draft.md"), number=n, on=date(2026, 1, n))

@@ -6,7 +6,7 @@ import pytest
 
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.survey.numbers import Effort, Numbers, reckon
-from onetext.case.model import Case, Consent, Link, Term
+from onetext.case.model import Case, Consent, Link, Term, Whenever
 from onetext.pipeline import brief_of
 from onetext.reports.words.assumed import assumed, shown_by
 from onetext.reports.words.names import Names
@@ -70,8 +70,10 @@ def link() -> Link:
     return Link(
         id="slowly",
         of="norland",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="line", options=("held",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="line", options=("held",)),),
+        ),
     )
 
 

@@ -178,7 +178,7 @@ FRONTIER = "On the frontier: none could gain more here without another gaining l
 
 def dominated(numbers: Numbers, package: tuple[int, ...]) -> bool:
     """Return whether a reading of the zone is better for somebody and worse for nobody."""
-    every = small_space(numbers.bounds, numbers.bounds.laws)
+    every = small_space(numbers.bounds)
     assert every is not None
     signed = signing(numbers.profiles, every).all[0]
     gained = surpluses(numbers.profiles, every[signed])[:, 0, :].T

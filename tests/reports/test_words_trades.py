@@ -8,7 +8,7 @@ from onetext.analysis.bounds import compile_bounds
 from onetext.analysis.compilation import compile_case
 from onetext.analysis.trades.readings import Relief
 from onetext.analysis.trades.verdict import Obstacle, TradeVerdict, judge_trades
-from onetext.case.model import Case, Consent, Link, Term, Together
+from onetext.case.model import Case, Consent, Link, Term, Together, Whenever
 from onetext.reports.figures import TradesLine
 from onetext.reports.words.names import Names
 from onetext.reports.words.trades import SHORT, figure, trade_line
@@ -52,8 +52,10 @@ def test_a_no_names_red_lines_and_links_that_cannot_stand_together() -> None:
     link = Link(
         id="slowly",
         of="sarmia",
-        if_=(Term(issue="line", options=("held",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("held",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
     )
     norland = party("norland", "line.apart=r days.60=r")
     found = told(made(TWO, norland, party("sarmia"), links=(link,)))
@@ -83,8 +85,10 @@ def test_a_no_names_the_law_that_it_rests_on() -> None:
     law = Link(
         id="treaty",
         of="law",
-        if_=(Term(issue="line", options=("held",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("held",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
         source="gazette",
     )
     norland = party("norland", "line.apart=r days.60=r")

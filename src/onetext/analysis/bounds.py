@@ -19,8 +19,9 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from onetext.analysis.compilation import covers, event_of, needed_if
-from onetext.analysis.space import Axis, Event, Hurdle, PackageSpace
+from onetext.analysis.compilation import covers, needed_if
+from onetext.analysis.linked import event_of
+from onetext.analysis.space import Axis, Event, Hurdle, Limit, PackageSpace
 from onetext.case.model import (
     DOES_NOT_ARISE,
     Because,
@@ -78,6 +79,7 @@ class Exclusion:
 
     ``firm`` is the chance of that; ``priceless`` where nothing prices it: a link, or a red line
     because of a value. ``hurdle`` is its index in the space; ``stated`` whether firmness was.
+    It stands too where one of ``limits`` does not hold and one of the events ``asked`` happens.
     """
 
     hurdle: int
@@ -85,6 +87,8 @@ class Exclusion:
     firm: Interval
     priceless: bool
     stated: bool
+    limits: tuple[Limit, ...] = ()
+    asked: tuple[Event, ...] = ((),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +127,15 @@ class PartyBounds:
 class Bounds:
     """The bounds of every party with a stake, over the packages of one space.
 
-    ``law_links`` says of each event in ``laws`` which link of law or logic it breaks.
+    ``law_links`` says of each event in ``laws`` which link of law or logic it breaks, and
+    ``limit_links`` of each limit whose it is.
     """
 
     axes: tuple[Axis, ...]
     laws: tuple[Event, ...]
     law_links: tuple[str, ...]
+    limits: tuple[Limit, ...]
+    limit_links: tuple[str, ...]
     parties: tuple[PartyBounds, ...]
     bands: Bands
 
@@ -147,6 +154,8 @@ def compile_bounds(case: Case, space: PackageSpace, bands: Bands = USUAL) -> Bou
         axes=space.axes,
         laws=tuple(event for h in laws for event in h.events),
         law_links=tuple(h.link for h in laws for _ in h.events),
+        limits=tuple(limit for h in laws for limit in h.limits),
+        limit_links=tuple(h.link for h in laws for _ in h.limits),
         parties=tuple(
             _party(case, space, p, bands=bands, principal=p in principals) for p in needed
         ),
@@ -299,7 +308,15 @@ def _exclusions(space: PackageSpace, p: int) -> tuple[Exclusion, ...]:
 def _exclusion(h: int, hurdle: Hurdle) -> Exclusion:
     one = Interval(low=Fraction(1), high=Fraction(1))
     if hurdle.mark is None:
-        return Exclusion(hurdle=h, events=hurdle.events, firm=one, priceless=True, stated=True)
+        return Exclusion(
+            hurdle=h,
+            events=hurdle.events,
+            firm=one,
+            priceless=True,
+            stated=True,
+            limits=hurdle.limits,
+            asked=hurdle.asked,
+        )
     mark = hurdle.mark.mark
     because: Because | None = mark.because
     return Exclusion(

@@ -4,10 +4,10 @@ Names become indices here, and everything that the marks, links and conditions o
 becomes hurdles with their events (``analysis.space`` says what these are).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
+from onetext.analysis.linked import both, broken, event_of
 from onetext.analysis.space import (
     UNOPENED,
     Axis,
@@ -17,7 +17,7 @@ from onetext.analysis.space import (
     PackageSpace,
     Place,
 )
-from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Grade, Link, Party, Term
+from onetext.case.model import DOES_NOT_ARISE, Case, Grade, Party
 from onetext.case.standing import (
     StandingMark,
     clean_places,
@@ -135,12 +135,18 @@ class _Compiler:
 
     def laws(self) -> list[Hurdle]:
         """Return one hurdle for each link of law or logic: the packages that break it."""
+        laws = ((link, broken(self.axes, link)) for link in self.case.links if link.of in LAWS)
         return [
             Hurdle(
-                kind="law", party=-1, place=-1, option=-1, events=self._broken(link), link=link.id
+                kind="law",
+                party=-1,
+                place=-1,
+                option=-1,
+                events=breaks.events,
+                limits=breaks.limits,
+                link=link.id,
             )
-            for link in self.case.links
-            if link.of in LAWS
+            for link, breaks in laws
         ]
 
     def unopened(self) -> list[Hurdle]:
@@ -183,7 +189,7 @@ class _Compiler:
             mark = given.get((place.name, option))
             if option == UNOPENED or (option == DOES_NOT_ARISE and mark is None):
                 continue
-            events = _both(consent, (self._at(place.issue, 1 << column),))
+            events = both(consent, (self._at(place.issue, 1 << column),))
             found += self._graded(p, k, column, events, mark)
         return found
 
@@ -216,11 +222,12 @@ class _Compiler:
         link = next((link for link in self.case.links if link.id == name), None)
         if link is None or link.of != self.case.parties[p].key:
             return []
-        named = {term.issue for term in (*link.if_, *link.then)}
-        bracket = (place for place in self.places if place.name in named)
-        asked = (self._consent(self.case.parties[p], place) for place in bracket)
-        events = _both(next((events for events in asked if events), ()), self._broken(link))
-        if not events:
+        bracket = (place for place in self.places if place.name in link.issues)
+        consents = (self._consent(self.case.parties[p], place) for place in bracket)
+        asked = next((events for events in consents if events), ())
+        breaks = broken(self.axes, link)
+        events = both(asked, breaks.events)
+        if not events and not (asked and breaks.limits):
             return []
         return [
             Hurdle(
@@ -229,6 +236,8 @@ class _Compiler:
                 place=k,
                 option=-1,
                 events=events,
+                limits=breaks.limits,
+                asked=asked,
                 red_line=link.red_line,
                 steps=2 if link.red_line else 1,
                 link=link.id,
@@ -249,34 +258,13 @@ class _Compiler:
             if mark.option is not None:
                 columns = self.axes[place.issue].columns
                 here = self._at(place.issue, 1 << columns.index(mark.option))
-            theirs = _both(self._consent(other, place), (here,))
-            found += _both(theirs, self._consent(self.case.parties[p], place))
+            theirs = both(self._consent(other, place), (here,))
+            found += both(theirs, self._consent(self.case.parties[p], place))
         return tuple(dict.fromkeys(found))
 
     def _consent(self, party: Party, place: Place) -> tuple[Event, ...]:
         """Return when a party's yes is needed at a place: never () , always ((),)."""
         return needed_if(self.axes, party) if covers(party, place) else ()
-
-    def _broken(self, link: Link) -> tuple[Event, ...]:
-        """Return the events that break a link: its "if" holds and one term of its "then" does not.
-
-        A link that speaks of an issue which this draft does not have asks nothing of it, nor does
-        one whose "then" names no option that this draft has.
-        """
-        keys = {axis.key for axis in self.axes}
-        if any(term.issue not in keys for term in (*link.if_, *link.then)):
-            return ()
-        if not all(_literal(self.axes, term).options for term in link.then):
-            return ()
-        condition = event_of(self.axes, link.if_)
-        found: list[Event] = []
-        for term in link.then:
-            literal = _literal(self.axes, term)
-            rest = ((1 << len(self.axes[literal.issue].columns)) - 1) & ~literal.options
-            found += _both(
-                () if condition is None else (condition,), (self._at(literal.issue, rest),)
-            )
-        return tuple(found)
 
     def _at(self, issue: int, options: int) -> Event:
         return (Literal(issue=issue, options=options),)
@@ -295,38 +283,3 @@ def needed_if(axes: Sequence[Axis], party: Party) -> tuple[Event, ...]:
         return ((),)
     events = (event_of(axes, condition) for condition in conditions)
     return tuple(event for event in events if event is not None)
-
-
-def event_of(axes: Sequence[Axis], condition: Condition) -> Event | None:
-    """Return a condition as an event, or None where this draft does not let it hold."""
-    keys = {axis.key for axis in axes}
-    if any(term.issue not in keys for term in condition):
-        return None
-    event: Event | None = ()
-    for term in condition:
-        event = None if event is None else _merge(event, (_literal(axes, term),))
-    return event
-
-
-def _literal(axes: Sequence[Axis], term: Term) -> Literal:
-    i = next(i for i, axis in enumerate(axes) if axis.key == term.issue)
-    options = axes[i].options
-    return Literal(
-        issue=i,
-        options=sum(1 << o for o, option in enumerate(options) if option in term.options),
-    )
-
-
-def _both(a: Iterable[Event], b: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the possible events in which one of ``a`` and one of ``b`` happen together."""
-    merged = (_merge(x, y) for x, y in product(a, b))
-    return tuple(dict.fromkeys(event for event in merged if event is not None))
-
-
-def _merge(a: Event, b: Event) -> Event | None:
-    options = {literal.issue: literal.options for literal in a}
-    for literal in b:
-        options[literal.issue] = options.get(literal.issue, -1) & literal.options
-    if not all(options.values()):
-        return None
-    return tuple(Literal(issue=i, options=bits) for i, bits in sorted(options.items()))

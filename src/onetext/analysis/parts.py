@@ -1,16 +1,16 @@
 """The parts into which a space falls: issues that nothing ties together are judged apart.
 
 Two issues belong to one part when a bracket stands in another's alternative, a link or a
-condition of consent names both, or one place's hurdles touch both. The packages of a space are
-the product of the packages of its parts, and what a package lacks is the union of what its pieces
-lack. Hence a clash lies within one part, and least movements add up over parts: spaces that no
-one could enumerate are judged exactly, part by part.
+condition of consent names both, a limit counts both, or one place's hurdles touch both. The
+packages of a space are the product of the packages of its parts, and what a package lacks is the
+union of what its pieces lack. Hence a clash lies within one part, and least movements add up over
+parts: spaces that no one could enumerate are judged exactly, part by part.
 """
 
 from dataclasses import dataclass
 from math import prod
 
-from onetext.analysis.space import Hurdle, PackageSpace
+from onetext.analysis.space import Hurdle, PackageSpace, issues_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def parts(space: PackageSpace) -> tuple[Part, ...]:
 
 
 def _touched(hurdle: Hurdle) -> list[str]:
-    issues = [f"i{literal.issue}" for event in hurdle.events for literal in event]
+    issues = [f"i{i}" for i in issues_of(hurdle)]
     return issues if hurdle.place < 0 else [*issues, f"p{hurdle.place}"]
 
 

@@ -10,12 +10,13 @@ A *hurdle* is one thing that can stand between a package and being acceptable to
 - an *objection*: a mark below "can live with", or a party's own link, that the package meets;
 - an *unknown*: a mark that the package needs and nobody has given.
 
-A hurdle stands in a package when one of its *events* does, and an event is a conjunction of
-literals "issue i stands at one of these options". So what a package lacks is the set of hurdles
+A hurdle stands in a package when one of its *events* does, or where one of its *limits* does not
+hold. An event is a conjunction of literals "issue i stands at one of these options"; a limit keeps
+a weighted count of literals between two ends. So what a package lacks is the set of hurdles
 that stand in it, and every question of ``analysis.marks`` is a question about those sets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal as Words
 
@@ -97,7 +98,8 @@ class Hurdle:
     ``party`` and ``place`` are indices, -1 where there is none (laws; words for an unopened
     bracket belong to nobody). ``option`` is the column graded, -1 for clean points, notes and
     links. ``red_line`` and ``steps`` say what raising it to "can live with" costs its party.
-    ``mark`` is the standing mark behind an objection, ``link`` the id of a link.
+    ``mark`` is the standing mark behind an objection, ``link`` the id of a link. Its ``limits``
+    count where one of the events ``asked`` happens; ``events`` hold that condition already.
     """
 
     kind: Words["law", "objection", "unknown"]
@@ -109,6 +111,8 @@ class Hurdle:
     steps: int = 0
     mark: StandingMark | None = None
     link: str = ""
+    limits: tuple[Limit, ...] = ()
+    asked: tuple[Event, ...] = ((),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,3 +143,42 @@ def without_parties(space: PackageSpace, parties: Iterable[int]) -> PackageSpace
     """Return the space as if the consent of some parties were not needed."""
     out = set(parties)
     return replace(space, hurdles=tuple(h for h in space.hurdles if h.party not in out))
+
+
+def issues_of(hurdle: Hurdle) -> tuple[int, ...]:
+    """Return the issues that decide whether a hurdle stands."""
+    events = (*hurdle.events, *(hurdle.asked if hurdle.limits else ()))
+    named = [literal.issue for event in events for literal in event]
+    named += [literal.issue for limit in hurdle.limits for literal, _ in limit.terms]
+    return tuple(sorted(set(named)))
+
+
+def stands(hurdle: Hurdle, package: Mapping[int, int] | Sequence[int]) -> bool:
+    """Return whether a hurdle stands in a package: its column by issue."""
+
+    def happens(event: Event) -> bool:
+        return all(literal.options >> package[literal.issue] & 1 for literal in event)
+
+    if any(map(happens, hurdle.events)):
+        return True
+    if not hurdle.limits or not any(map(happens, hurdle.asked)):
+        return False
+    return any(not _kept(limit, package) for limit in hurdle.limits)
+
+
+def _kept(limit: Limit, package: Mapping[int, int] | Sequence[int]) -> bool:
+    count = sum(w for literal, w in limit.terms if literal.options >> package[literal.issue] & 1)
+    low = limit.least is None or count >= limit.least
+    return low and (limit.most is None or count <= limit.most)
+
+
+def reach(axes: Sequence[Axis], limit: Limit) -> tuple[int, int]:
+    """Return two numbers that what a limit counts never leaves."""
+    low = high = 0
+    for i in {literal.issue for literal, _ in limit.terms}:
+        counts = [
+            sum(w for literal, w in limit.terms if literal.issue == i and literal.options >> o & 1)
+            for o in range(len(axes[i].columns))
+        ]
+        low, high = low + min(counts), high + max(counts)
+    return low, high

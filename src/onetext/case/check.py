@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from onetext.case.checks.course import COURSE_CHECKS
 from onetext.case.checks.frame import FRAME_CHECKS, in_drafts
 from onetext.case.checks.importance import IMPORTANCE_CHECKS
+from onetext.case.checks.links import LINK_CHECKS
 from onetext.case.checks.marks import MARK_CHECKS
 from onetext.case.checks.names import Names, names_of
 from onetext.case.checks.sources import SOURCE_CHECKS
@@ -22,6 +23,7 @@ CASE_CHECKS = (
     *MARK_CHECKS,
     *WANT_CHECKS,
     *IMPORTANCE_CHECKS,
+    *LINK_CHECKS,
     *COURSE_CHECKS,
 )
 

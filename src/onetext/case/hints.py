@@ -1,9 +1,13 @@
 """What is strange in a case without being wrong: hints for ``onetext check``, never errors."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from onetext.case.checks.links import reach_of_budget, reach_of_count
+from onetext.case.checks.names import Names, names_of
 from onetext.case.defects import Defect, to_finding
-from onetext.case.model import Case
+from onetext.case.format.values import write_figure
+from onetext.case.model import Budget, Case, Count, Link
 from onetext.case.neutral import loaded_in_case, loaded_in_drafts, loaded_in_sources
 from onetext.case.standing import open_issues
 from onetext.errors import Finding
@@ -28,6 +32,7 @@ def case_hints(case: Case) -> tuple[Defect, ...]:
         *_idle_firmness(case),
         *_idle_figures(case),
         *_idle_links(case),
+        *_idle_ends(case),
         *_order_of_parties(case),
         *loaded_in_case(case),
     )
@@ -123,6 +128,36 @@ def _idle_links(case: Case) -> Iterator[Defect]:
                 problem=f"the consent of '{link.of}' is not needed, so its link binds nobody.",
                 remedy="Leave it so if that is meant.",
             )
+
+
+def _idle_ends(case: Case) -> Iterator[Defect]:
+    names = names_of(case)
+    for n, link in enumerate(case.links, start=1):
+        for field, bound in _kept_anyway(names, link):
+            yield Defect(
+                path=("links", n, field),
+                problem=f"every package keeps this: {bound} is as far as it can come.",
+                remedy="Leave it out, or correct it.",
+            )
+
+
+def _kept_anyway(names: Names, link: Link) -> Iterator[tuple[str, str]]:
+    """Yield the ends of a count or budget that no package could miss, with what is reached."""
+    least: Fraction | int | None
+    most: Fraction | int | None
+    match link.asks:
+        case Count(at_least=least, at_most=most):
+            low, high = map(Fraction, reach_of_count(names, link.asks))
+            fields = ("at least", "at most")
+        case Budget(least=least, most=most):
+            low, high = reach_of_budget(names, link.asks)
+            fields = ("least", "most")
+        case _:
+            return
+    if least is not None and least <= low:
+        yield fields[0], write_figure(low)
+    if most is not None and most >= high:
+        yield fields[1], write_figure(high)
 
 
 def _order_of_parties(case: Case) -> Iterator[Defect]:

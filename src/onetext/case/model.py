@@ -184,22 +184,86 @@ class LinkedText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Whenever:
+    """Whenever ``if_`` holds, ``then`` must hold."""
+
+    if_: Condition
+    then: Condition
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that it speaks of."""
+        return (self.if_, self.then)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Never:
+    """The conditions ``together`` cannot all hold at once."""
+
+    together: tuple[Condition, ...]
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that it speaks of."""
+        return self.together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Of the conditions ``among`` so many hold: ``at_least``, ``at_most``; None is no end."""
+
+    among: tuple[Condition, ...]
+    at_least: int | None = None
+    at_most: int | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that it speaks of."""
+        return self.among
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What the options picked amount to, together: ``least``, ``most``; None is no end.
+
+    ``amounts`` gives by issue what its options count; one that is not named counts nothing.
+    """
+
+    amounts: tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...]
+    least: Fraction | None = None
+    most: Fraction | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that it speaks of."""
+        return tuple(
+            (Term(issue=issue, options=tuple(option for option, _ in options)),)
+            for issue, options in self.amounts
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A condition between issues: whenever ``if_`` holds, ``then`` must hold.
+    """What must hold between issues, and whose it is.
 
     ``of`` is ``law``, ``logic`` or the key of a party; a party's link is a demand like any other.
-    ``id`` is the one given in the file, else ``link 3`` by its place in the list.
+    ``id`` is the one given in the file, else ``link 3`` by its place in the list. Live brackets
+    alone count: a condition on a dead one is false, and a budget has no amount for it.
     """
 
     id: str
     of: str
-    if_: Condition
-    then: Condition
+    asks: Whenever | Never | Count | Budget
     source: str | None = None
     red_line: bool = False
     on: date | None = None
     says: str = ""
     line: int = 0
+
+    @property
+    def issues(self) -> frozenset[str]:
+        """The keys of the issues that it speaks of."""
+        return frozenset(term.issue for one in self.asks.conditions for term in one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ def _assumptions(names: Names, picture: Picture) -> tuple[str, ...]:
     found += [
         f"The link “{link.id}” names an issue that this draft does not have; it asks nothing of it."
         for link in names.case.links
-        if any(term.issue not in keys for term in (*link.if_, *link.then))
+        if not link.issues <= keys
     ]
     if carried:
         given = number(carried, "mark was given", "marks were given")

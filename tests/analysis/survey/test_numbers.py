@@ -244,7 +244,7 @@ def test_where_no_number_is_told_a_yes_on_marks_is_a_yes_by_trade_and_in_every_p
     for seed in range(60):
         case = random_case(Random(seed), WILLING)
         space, bounds = compile_case(case), bounds_of(case)
-        every = small_space(space, bounds.laws)
+        every = small_space(bounds)
         if every is None or not len(every) or (verdict := judge(space)).kind != "yes":
             continue
         assert sure_package(bounds) is not None

@@ -23,7 +23,7 @@ from onetext.analysis.survey.sensitivity import (
 from onetext.analysis.survey.survey import small_space, survey_profiles
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.wants import possibly_accepts, surely_accepts
-from onetext.case.model import Case, Consent, Grade, Link, Mark, Package, Term
+from onetext.case.model import Case, Consent, Grade, Link, Mark, Package, Term, Whenever
 from onetext.errors import SpaceError
 from onetext.sources import Source
 from tests.analysis.compiled import bounds_of
@@ -70,7 +70,7 @@ def by_trade(case: Case) -> TradeAnswer:
     """Return the answer by trade, package by package."""
     space = compile_case(case)
     bounds = compile_bounds(case, space)
-    every = small_space(space, bounds.laws)
+    every = small_space(bounds)
     assert every is not None
     tabled = [
         package
@@ -177,8 +177,10 @@ def treaty(source: str | None) -> Link:
     return Link(
         id="treaty",
         of="law",
-        if_=(Term(issue="line", options=("apart",)),),
-        then=(Term(issue="days", options=("60",)),),
+        asks=Whenever(
+            if_=(Term(issue="line", options=("apart",)),),
+            then=(Term(issue="days", options=("60",)),),
+        ),
         source=source,
     )
 

@@ -73,7 +73,7 @@ def test_a_survey_is_the_same_in_whatever_order_its_parts_are_evaluated(run: Run
 @pytest.mark.parametrize("run", [backwards, side_by_side])
 def test_a_survey_of_few_packages_is_the_same_in_whatever_order_it_is_evaluated(run: Run) -> None:
     for found in drawn(range(4), 2 * CHUNK + 100):
-        known, every = no_packages(found.bounds), small_space(found.bounds, found.bounds.laws)
+        known, every = no_packages(found.bounds), small_space(found.bounds)
         one, other = (
             survey_profiles(found.profiles, known, every=every, run=r) for r in (in_turn, run)
         )
@@ -82,7 +82,7 @@ def test_a_survey_of_few_packages_is_the_same_in_whatever_order_it_is_evaluated(
 
 def check_survey(found: Drawn, *, few: bool) -> None:
     """Compare a survey with enumeration, all packages at hand or none."""
-    every = small_space(found.bounds, found.bounds.laws) if few else None
+    every = small_space(found.bounds) if few else None
     known = no_packages(found.bounds)
     surveyed = survey_profiles(found.profiles, known, every=every, programmes=1000)
     assert ((surveyed.zones == 1) == found.zones).all()
@@ -96,7 +96,7 @@ def check_survey(found: Drawn, *, few: bool) -> None:
 def test_a_survey_of_few_packages_finds_the_zones_that_enumeration_finds() -> None:
     for found in drawn(range(30)):
         check_survey(found, few=True)
-        every = small_space(found.bounds, found.bounds.laws)
+        every = small_space(found.bounds)
         assert every is not None
         assert set(as_rows(every)) == set(as_rows(found.packages))
 
@@ -139,7 +139,7 @@ def test_a_space_is_small_up_to_two_thousand_packages() -> None:
     for words, small in ((FOUR, True), (eleven, False)):
         case = made(words, party("norland"))
         bounds = bounds_of(case)
-        every = small_space(bounds, ())
+        every = small_space(bounds)
         assert (every is not None) == small
         if every is not None:
             assert len(every) == count_packages(bounds.axes, range(4)) == 16
@@ -368,7 +368,7 @@ def test_around_a_package_lie_those_that_settle_one_bracket_otherwise() -> None:
     grown = 0
     for found in drawn(range(30)):
         shown = found.packages[[0, -1]]
-        near = as_rows(around(found.bounds.axes, found.bounds.laws, shown))
+        near = as_rows(around(found.bounds, shown))
         assert len(near) == len(set(near))
         told = set().union(*(one_bracket_away(found, package) for package in as_rows(shown)))
         assert set(near) == told
@@ -379,14 +379,14 @@ def test_around_a_package_lie_those_that_settle_one_bracket_otherwise() -> None:
 
 def test_around_nothing_lies_nothing() -> None:
     for found in drawn(range(3)):
-        none = around(found.bounds.axes, found.bounds.laws, no_packages(found.bounds))
+        none = around(found.bounds, no_packages(found.bounds))
         assert none.shape == (0, len(found.bounds.axes))
 
 
 def test_what_lies_around_keeps_the_links_of_law() -> None:
     bound = 0
     for found in drawn(range(30)):
-        near = around(found.bounds.axes, found.bounds.laws, found.packages)
+        near = around(found.bounds, found.packages)
         assert not happens(near, found.bounds.laws).any()
         bound += bool(found.bounds.laws)
     assert bound > 5

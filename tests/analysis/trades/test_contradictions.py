@@ -20,6 +20,7 @@ from onetext.case.model import (
     Reservation,
     Swap,
     Term,
+    Whenever,
 )
 from onetext.text.draft import Issue
 from tests.analysis import wanted
@@ -166,8 +167,9 @@ def test_a_signature_across_a_link_of_its_own_is_found() -> None:
     link = Link(
         id="link 1",
         of="norland",
-        if_=(Term(issue="a", options=("in",)),),
-        then=(Term(issue="b", options=("in",)),),
+        asks=Whenever(
+            if_=(Term(issue="a", options=("in",)),), then=(Term(issue="b", options=("in",)),)
+        ),
     )
     (finding,) = found_in(replace(known, links=(link,)))
     assert "it would sign package 1 of 'would sign', which crosses a red line or link" in finding

@@ -151,6 +151,7 @@ def _problem(profiles: Profiles, wanted: Callable[[PartyProfiles], _Wanted]) -> 
     return BargainingProblem(
         axes=bounds.axes,
         laws=bounds.laws,
+        limits=bounds.limits,
         stakes=tuple(
             _stake(party, wanted(drawn), drawn.scale)
             for party, drawn in zip(bounds.parties, profiles.parties, strict=True)
@@ -176,6 +177,12 @@ def _stake(party: PartyBounds, wanted: _Wanted, scale: int) -> Stake:
             for exclusion, firm in zip(party.exclusions, wanted.firm, strict=True)
             if firm
             for event in exclusion.events
+        ),
+        limits=tuple(
+            limit
+            for exclusion, firm in zip(party.exclusions, wanted.firm, strict=True)
+            if firm
+            for limit in exclusion.limits
         ),
     )
 

@@ -19,7 +19,7 @@ from onetext.analysis.search.questions import (
     minimal_sets,
     undercut_by_none,
 )
-from onetext.analysis.space import Event, Literal, PackageSpace
+from onetext.analysis.space import Event, Limit, Literal, PackageSpace
 
 LARGEST = 2_000_000
 """Parts with more packages than this are not enumerated."""
@@ -152,10 +152,28 @@ def _standing(space: PackageSpace, part: Part, packages: npt.NDArray[np.int16]) 
         rows = packages[start : start + _BLOCK]
         hits = np.zeros((len(rows), len(part.hurdles)), dtype=bool)
         for column, h in enumerate(part.hurdles):
-            for event in space.hurdles[h].events:
+            hurdle = space.hurdles[h]
+            for event in hurdle.events:
                 hits[:, column] |= _stands(part, rows, event)
+            if hurdle.limits:
+                asked = np.any([_stands(part, rows, event) for event in hurdle.asked], axis=0)
+                hits[:, column] |= asked & _miscounted(part, rows, hurdle.limits)
         packed[start : start + _BLOCK] = np.packbits(hits, axis=1)
     return packed
+
+
+def _miscounted(part: Part, rows: npt.NDArray[np.int16], limits: tuple[Limit, ...]) -> Bools:
+    """Return (n,) whether one of some limits does not hold in each row."""
+    found = np.zeros(len(rows), dtype=bool)
+    for limit in limits:
+        count = np.zeros(len(rows), dtype=np.int64)
+        for literal, weight in limit.terms:
+            count += weight * _stands(part, rows, (literal,))
+        if limit.least is not None:
+            found |= count < limit.least
+        if limit.most is not None:
+            found |= count > limit.most
+    return found
 
 
 def _stands(part: Part, rows: npt.NDArray[np.int16], event: Event) -> Bools:

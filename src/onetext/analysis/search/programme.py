@@ -23,7 +23,7 @@ from onetext.analysis.search.questions import (
     minimal_sets,
 )
 from onetext.analysis.solver import Programme, UnfinishedError, minimise
-from onetext.analysis.space import Literal, PackageSpace
+from onetext.analysis.space import Event, Limit, Literal, PackageSpace, reach, stands
 
 MOST = 40
 """Sets or vectors that are looked for one after another: each makes the next harder to find."""
@@ -181,14 +181,7 @@ class Programmed:
         columns = {
             i: next(o for o, v in enumerate(self._columns(i)) if taken[v]) for i in self.part.issues
         }
-        standing = (
-            h
-            for h in self.part.hurdles
-            if any(
-                all(literal.options >> columns[literal.issue] & 1 for literal in event)
-                for event in self.space.hurdles[h].events
-            )
-        )
+        standing = (h for h in self.part.hurdles if stands(self.space.hurdles[h], columns))
         return Piece(columns=tuple(columns[i] for i in self.part.issues), hurdles=as_bits(standing))
 
 
@@ -211,7 +204,36 @@ def programme_part(space: PackageSpace, part: Part) -> Programmed:
                 column[literal.issue] + o: -1 for literal in event for o in members(literal.options)
             }
             base.at_least({hurdle[h]: 1, **happening}, 1 - len(event))
+        for limit in space.hurdles[h].limits:
+            for asked in space.hurdles[h].asked:
+                _push(base, space, column, hurdle[h], (limit, asked))
     return Programmed(space=space, part=part, base=base, column=column, hurdle=hurdle)
+
+
+def _push(
+    base: Programme,
+    space: PackageSpace,
+    column: Mapping[int, int],
+    up: int,
+    counted: tuple[Limit, Event],
+) -> None:
+    """Push a variable up in packages where an event happens and a limit does not hold."""
+    limit, asked = counted
+    low, high = reach(space.axes, limit)
+    for end, sign, far in ((limit.least, 1, low), (limit.most, -1, high)):
+        if end is None or sign * (end - far) <= 0:
+            continue
+        room = sign * (end - far)
+        row = {up: room}
+        for literal, weight in limit.terms:
+            for o in members(literal.options):
+                v = column[literal.issue] + o
+                row[v] = row.get(v, 0) + sign * weight
+        for literal in asked:
+            for o in members(literal.options):
+                v = column[literal.issue] + o
+                row[v] = row.get(v, 0) - room
+        base.at_least(row, sign * end - room * len(asked))
 
 
 def _shown(measure: Measure, hurdles: int) -> int:

@@ -213,6 +213,8 @@ class Swept:
 
 def sweep_part(space: PackageSpace, part: Part, widest: int = WIDEST) -> Swept | None:
     """Return the search of a part by a sweep; None where its issues hang together too tightly."""
+    if any(space.hurdles[h].limits for h in part.hurdles):
+        return None
     events = [(h, event) for h in part.hurdles for event in space.hurdles[h].events]
     conditions = ((i, space.axes[i].live_if) for i in part.issues)
     lives = [(i, literal) for i, literal in conditions if literal is not None]

@@ -90,7 +90,7 @@ def with_zones(
 
 
 def _zone(profiles: Profiles, known: Packages) -> Share:
-    every = small_space(profiles.bounds, profiles.bounds.laws)
+    every = small_space(profiles.bounds)
     return survey_profiles(profiles, known, every=every, programmes=6).zone
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onetext.analysis.problem import Bools, Ints, Packages, happens, starts
 from onetext.analysis.profiles.sample import Profiles
+from onetext.analysis.trades.wants import standing
 
 Floats = npt.NDArray[np.float64]
 
@@ -37,8 +38,7 @@ def signing(profiles: Profiles, packages: Packages) -> Signing:
         asked[p] = happens(packages, party.needed) | party.principal
         accepts[p] = _worth(profiles, p, packages, picked) >= drawn.least_units[:, None]
         for e, exclusion in enumerate(party.exclusions):
-            stands = happens(packages, exclusion.events)
-            accepts[p] &= ~(drawn.firm[:, e, None] & stands)
+            accepts[p] &= ~(drawn.firm[:, e, None] & standing(exclusion, packages))
         accepts[p] |= ~asked[p]
     return Signing(accepts=accepts, asked=asked)
 

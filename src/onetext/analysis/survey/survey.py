@@ -18,10 +18,10 @@ from math import sqrt
 import numpy as np
 
 from onetext.analysis.bounds import Bounds
-from onetext.analysis.problem import Bools, Packages, happens
+from onetext.analysis.problem import Bools, Packages, exceeds, happens
 from onetext.analysis.profiles.sample import Firmness, Profiles
 from onetext.analysis.solutions.tabling import all_packages, count_packages
-from onetext.analysis.space import Axis, Event, PackageSpace
+from onetext.analysis.space import Axis
 from onetext.analysis.survey.signing import Signing, select, signing
 from onetext.analysis.survey.zone import Verdicts, Zones, by_known, by_programmes, by_shares
 
@@ -157,15 +157,16 @@ def different(found: Sequence[Packages]) -> Packages:
     return joined[np.sort(first)]
 
 
-def small_space(
-    space: PackageSpace | Bounds, laws: Sequence[Event], most: int = ALL
-) -> Packages | None:
+def small_space(bounds: Bounds, most: int = ALL) -> Packages | None:
     """Return (n, i) every package that keeps the links of law and logic, where they are few."""
-    issues = range(len(space.axes))
-    if count_packages(space.axes, issues) > most:
+    issues = range(len(bounds.axes))
+    if count_packages(bounds.axes, issues) > most:
         return None
-    packages = all_packages(space.axes, issues)
-    return packages[~happens(packages, tuple(laws))]
+    return _lawful(bounds, all_packages(bounds.axes, issues))
+
+
+def _lawful(bounds: Bounds, packages: Packages) -> Packages:
+    return packages[~(happens(packages, bounds.laws) | exceeds(packages, bounds.limits))]
 
 
 def halves(profiles: Profiles) -> tuple[Profiles, Profiles]:
@@ -238,11 +239,12 @@ def _one_after_another(
     return chosen
 
 
-def around(axes: tuple[Axis, ...], laws: tuple[Event, ...], shown: Packages) -> Packages:
+def around(bounds: Bounds, shown: Packages) -> Packages:
     """Return some packages with those that settle one bracket otherwise, links of law kept.
 
     What then comes to life inside the new alternative is settled by its first option.
     """
+    axes = bounds.axes
     found: list[Packages] = [shown]
     for i, axis in enumerate(axes):
         for column in range(len(axis.options)):
@@ -250,8 +252,7 @@ def around(axes: tuple[Axis, ...], laws: tuple[Event, ...], shown: Packages) -> 
             changed = live.copy()
             changed[:, i] = column
             found.append(_canonical(axes, changed))
-    packages = different(found)
-    return packages[~happens(packages, laws)]
+    return _lawful(bounds, different(found))
 
 
 def _canonical(axes: tuple[Axis, ...], packages: Packages) -> Packages:
@@ -295,7 +296,7 @@ def setting_of(
     run: Run = in_turn,
 ) -> Setting:
     """Return the survey's main figures under one way of taking firmness and grades."""
-    every = small_space(profiles.bounds, profiles.bounds.laws)
+    every = small_space(profiles.bounds)
     survey = survey_profiles(profiles, known, every=every, programmes=SETTING_PROGRAMMES, run=run)
     signed: Signing = signing(profiles, shown)
     return Setting(

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onetext.analysis.problem import Bools, Packages, happens, starts
+from onetext.analysis.problem import Bools, Packages, exceeds, happens, starts
 from onetext.analysis.profiles.sample import Profiles
 from onetext.analysis.solver import UnfinishedError, maximise
 from onetext.analysis.space import Axis
 from onetext.analysis.survey.signing import select, signing
-from onetext.analysis.trades.readings import forbid, indicator, only_where_asked, readings
+from onetext.analysis.trades.readings import bar, indicator, only_where_asked, readings
+from onetext.analysis.trades.wants import standing
 
 Floats = npt.NDArray[np.float64]
 Verdicts = npt.NDArray[np.int8]
@@ -153,7 +154,10 @@ class _Gains:
 
 
 def _blocked(profiles: Profiles) -> tuple[Bools, Bools]:
-    """Return (s, o) columns that a firm exclusion shuts, and (s,) where one shuts everything."""
+    """Return (s, o) columns that a firm exclusion shuts, and (s,) where one shuts everything.
+
+    Limits shut no column by themselves: without them a sum is only larger, and still a bound.
+    """
     axes = profiles.bounds.axes
     first = starts(axes)
     columns = sum(len(axis.columns) for axis in axes)
@@ -228,7 +232,8 @@ def _inner_first(axes: tuple[Axis, ...]) -> list[int]:
 
 def _each_signs(profiles: Profiles, packages: Packages) -> Bools:
     """Return (s,) whether all would sign, in each profile, the package that stands beside it."""
-    signed = ~happens(packages, profiles.bounds.laws)
+    bounds = profiles.bounds
+    signed = ~(happens(packages, bounds.laws) | exceeds(packages, bounds.limits))
     columns = packages.astype(np.int64) + starts(profiles.bounds.axes)
     for party, drawn in zip(profiles.bounds.parties, profiles.parties, strict=True):
         worth = np.take_along_axis(drawn.utility, columns, axis=1).sum(axis=1)
@@ -236,7 +241,7 @@ def _each_signs(profiles: Profiles, packages: Packages) -> Bools:
             worth += drawn.worth_units[:, k] * happens(packages, (event,))
         signs = worth >= drawn.least_units
         for e, exclusion in enumerate(party.exclusions):
-            signs &= ~(drawn.firm[:, e] & happens(packages, exclusion.events))
+            signs &= ~(drawn.firm[:, e] & standing(exclusion, packages))
         signed &= signs | ~(happens(packages, party.needed) | party.principal)
     return signed
 
@@ -251,8 +256,7 @@ def _by_programme(one: Profiles) -> Packages | None:
     for party, drawn in zip(one.bounds.parties, one.parties, strict=True):
         for exclusion, firm in zip(party.exclusions, drawn.firm[0], strict=True):
             if firm:
-                for event in exclusion.events:
-                    forbid(found, event)
+                bar(found, exclusion)
         row = {v: u / drawn.scale for v, u in zip(found.picked, drawn.utility[0], strict=True) if u}
         for (event, _), units in zip(party.together, drawn.worth_units[0], strict=True):
             row[indicator(found, event)] = units / drawn.scale

@@ -19,8 +19,8 @@ from onetext.analysis.trades.readings import (
     FAR,
     Readings,
     Relief,
+    bar,
     farthest,
-    forbid,
     indicator,
     only_where_asked,
 )
@@ -45,8 +45,7 @@ def surely(found: Readings, p: int, *, reliefs: bool = False) -> None:
             continue
         soft = reliefs and exclusion.firm.low < 1
         unless = {found.relief(Relief(kind="firmness", party=p, at=e)): 1.0} if soft else None
-        for event in exclusion.events:
-            forbid(found, event, unless)
+        bar(found, exclusion, unless)
     wants = _can_be(found, p) if reliefs else None
     if not party.columns:
         return

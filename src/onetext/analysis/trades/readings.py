@@ -20,7 +20,7 @@ from typing import Literal
 from onetext.analysis.bounds import Bounds, Exclusion, PartyBounds
 from onetext.analysis.problem import starts
 from onetext.analysis.solver import INFINITY, LinearProgramme
-from onetext.analysis.space import Event
+from onetext.analysis.space import Event, Limit, reach
 from onetext.analysis.trades.wants import (
     MARGIN,
     Wants,
@@ -95,6 +95,8 @@ def readings(bounds: Bounds) -> Readings:
         programme.row(dict.fromkeys([*options, found.column(i, len(axis.options))], 1.0), 1.0, 1.0)
     for event in bounds.laws:
         forbid(found, event)
+    for limit in bounds.limits:
+        keep(found, limit)
     return found
 
 
@@ -104,6 +106,39 @@ def forbid(found: Readings, event: Event, unless: Mapping[int, float] | None = N
     for v, c in (unless or {}).items():
         row[v] = row.get(v, 0.0) - c
     found.programme.row(row, -INFINITY, len(event) - 1.0)
+
+
+def keep(
+    found: Readings,
+    limit: Limit,
+    *,
+    asked: Event = (),
+    unless: Mapping[int, float] | None = None,
+) -> None:
+    """Add that a limit holds wherever an event happens, unless a sum of variables reaches 1."""
+    low, high = reach(found.bounds.axes, limit)
+    for end, sign, far in ((limit.least, 1, low), (limit.most, -1, high)):
+        if end is None or sign * (end - far) <= 0:
+            continue
+        room = float(sign * (end - far))
+        row: dict[int, float] = {}
+        for literal, weight in limit.terms:
+            for v in _literals(found, (literal,)):
+                row[v] = row.get(v, 0.0) + sign * weight / room
+        for v in _literals(found, asked):
+            row[v] = row.get(v, 0.0) - 1.0
+        for v, c in (unless or {}).items():
+            row[v] = row.get(v, 0.0) + c
+        found.programme.row(row, sign * end / room - len(asked), INFINITY)
+
+
+def bar(found: Readings, exclusion: Exclusion, unless: Mapping[int, float] | None = None) -> None:
+    """Add that an exclusion does not stand, unless a weighted sum of variables reaches 1."""
+    for event in exclusion.events:
+        forbid(found, event, unless)
+    for limit in exclusion.limits:
+        for asked in exclusion.asked:
+            keep(found, limit, asked=asked, unless=unless)
 
 
 def _literals(found: Readings, event: Event) -> dict[int, float]:
@@ -157,8 +192,7 @@ def possibly(
     sure = sure_exclusions(party)
     kept = sure if barring is None else barring
     for exclusion in kept:
-        for event in exclusion.events:
-            forbid(found, event)
+        bar(found, exclusion)
     if not trades or not party.columns:
         return
     programme = found.programme
@@ -194,10 +228,17 @@ def _refusals_explained(found: Readings, wants: Wants, given_up: Sequence[Exclus
             continue
         row = wants.surplus(package)
         far = farthest(party)
-        gone = [_any(found, e.events) for e in there]
+        gone = [_standing(found, e) for e in there]
         for happens in gone:
             row[happens] = far
         found.programme.row(row, -INFINITY, -MARGIN + far * len(gone))
+
+
+def _standing(found: Readings, exclusion: Exclusion) -> int:
+    """Return a variable that is 1 wherever an exclusion stands."""
+    there = found.programme.binary()
+    bar(found, exclusion, {there: 1.0})
+    return there
 
 
 def _any(found: Readings, events: Iterable[Event]) -> int:

@@ -149,16 +149,20 @@ def _laws_behind(bounds: Bounds, conflict: Sequence[Obstacle]) -> tuple[str, ...
     """Return the links of law and logic without which a conflict would be none."""
     return tuple(
         link
-        for link in dict.fromkeys(bounds.law_links)
+        for link in dict.fromkeys((*bounds.law_links, *bounds.limit_links))
         if possible_package(_without(bounds, link), conflict) is not None
     )
 
 
 def _without(bounds: Bounds, link: str) -> Bounds:
-    pairs = list(zip(bounds.laws, bounds.law_links, strict=True))
-    kept = [(event, id) for event, id in pairs if id != link]
+    events = zip(bounds.laws, bounds.law_links, strict=True)
+    limits = zip(bounds.limits, bounds.limit_links, strict=True)
     return replace(
-        bounds, laws=tuple(event for event, _ in kept), law_links=tuple(id for _, id in kept)
+        bounds,
+        laws=tuple(event for event, id in events if id != link),
+        law_links=tuple(id for id in bounds.law_links if id != link),
+        limits=tuple(limit for limit, id in limits if id != link),
+        limit_links=tuple(id for id in bounds.limit_links if id != link),
     )
 
 

@@ -10,8 +10,10 @@ the question whether what a party is said to want can stand together at all.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from onetext.analysis.bounds import Exclusion, PartyBounds
-from onetext.analysis.problem import happens_in
+from onetext.analysis.problem import Bools, Packages, exceeds, happens, happens_in
 from onetext.analysis.solver import INFINITY, LinearProgramme, maximise
 
 MARGIN = 1e-6
@@ -144,7 +146,17 @@ def sure_exclusions(party: PartyBounds) -> tuple[Exclusion, ...]:
 
 def stands(exclusion: Exclusion, package: tuple[int, ...]) -> bool:
     """Return whether an exclusion would stand in a package."""
-    return any(happens_in(package, event) for event in exclusion.events)
+    if not exclusion.limits:
+        return any(happens_in(package, event) for event in exclusion.events)
+    return bool(standing(exclusion, np.array([package], dtype=np.int16))[0])
+
+
+def standing(exclusion: Exclusion, packages: Packages) -> Bools:
+    """Return (n,) whether an exclusion would stand in each package."""
+    found = happens(packages, exclusion.events)
+    if exclusion.limits:
+        found |= happens(packages, exclusion.asked) & exceeds(packages, exclusion.limits)
+    return found
 
 
 def asks(party: PartyBounds, package: tuple[int, ...]) -> bool:

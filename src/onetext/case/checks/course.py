@@ -1,12 +1,10 @@
-"""Checks of links, readings, and of what surrounds the text: steps, approvals, events, claims."""
+"""Checks of readings, and of what surrounds the text: steps, approvals, events, claims."""
 
 from collections.abc import Iterator
 
-from onetext.case.checks.frame import LAW_AND_LOGIC
 from onetext.case.checks.names import (
     Names,
     doubled_ids,
-    in_condition,
     too_late,
     unknown_parties,
     unknown_party,
@@ -18,27 +16,6 @@ from onetext.case.model import Step
 
 FRAMEWORK = "framework"
 """The main text, where an approval says what it is for."""
-
-
-def links(names: Names) -> Iterator[Defect]:
-    """Find links that are nobody's, law without its source, and conditions on what is not there."""
-    yield from doubled_ids((link.id for link in names.case.links), ("links",), "id")
-    for n, link in enumerate(names.case.links, start=1):
-        here: Path = ("links", n)
-        whose = (*LAW_AND_LOGIC, *names.parties)
-        if link.of not in whose:
-            problem = f"'{link.of}' is neither law, logic nor a party: this is a link of nobody."
-            yield Defect(path=(*here, "of"), problem=problem, remedy=suggest(link.of, whose))
-        if link.of == "law" and link.source is None:
-            problem, remedy = "a link of law needs its source.", "Add 'source'."
-            yield Defect(path=(*here, "source"), problem=problem, remedy=remedy)
-        if link.red_line and link.of in LAW_AND_LOGIC:
-            problem = f"{link.of} draws no red lines."
-            yield Defect(path=(*here, "red line"), problem=problem, remedy="Remove 'red line'.")
-        yield from in_condition(names, link.if_, (*here, "if"))
-        yield from in_condition(names, link.then, (*here, "then"))
-        yield from unknown_source(names, link.source, (*here, "source"))
-        yield from too_late(names, link.on, (*here, "on"))
 
 
 def readings(names: Names) -> Iterator[Defect]:
@@ -127,4 +104,4 @@ def sources_of_lists(names: Names) -> Iterator[Defect]:
             yield from unknown_sources(names, ids, (listed, n, field))
 
 
-COURSE_CHECKS = (links, readings, steps, approvals, events, sources_of_lists)
+COURSE_CHECKS = (readings, steps, approvals, events, sources_of_lists)

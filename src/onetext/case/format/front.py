@@ -22,13 +22,13 @@ from onetext.case.format.kinds import (
     refuse,
     write_record,
 )
+from onetext.case.format.links import LINKS
 from onetext.case.format.nodes import Listing, Node
 from onetext.case.format.parties import PARTIES
 from onetext.case.format.records import (
     APPROVAL,
     CLAIM,
     EVENT,
-    LINK,
     OUTSIDE,
     READING,
     REMARK,
@@ -36,7 +36,7 @@ from onetext.case.format.records import (
     TEXT,
 )
 from onetext.case.format.values import DATE, KEY, KNOWN, LINE, LINES, NUMBER, SOURCES, VERSION
-from onetext.case.model import Case, CaseDraft, Known, Link, Step
+from onetext.case.model import Case, CaseDraft, Known, Step
 from onetext.text.draft import Issue
 
 
@@ -151,17 +151,6 @@ _ISSUE: Kind[_BareIssue] = Kind(
 _ISSUES: Kind[tuple[Issue, ...]] = adapt(pairs(KEY, _ISSUE), _issues, _bare_issues)
 
 
-def _name_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(replace(k, id=k.id or f"link {n}") for n, k in enumerate(links, start=1))
-
-
-def _unname_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(
-        replace(link, id="") if link.id == f"link {n}" else link
-        for n, link in enumerate(links, start=1)
-    )
-
-
 def _title_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(replace(step, title=step.title or step.id) for step in steps)
 
@@ -170,7 +159,6 @@ def _untitle_steps(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(replace(s, title="") if s.title == s.id else s for s in steps)
 
 
-_LINKS: Kind[tuple[Link, ...]] = adapt(records(LINK), _name_links, _unname_links)
 _STEPS: Kind[tuple[Step, ...]] = adapt(records(STEP), _title_steps, _untitle_steps)
 
 
@@ -211,7 +199,7 @@ FRONT = Record(
             "{norland: {name: Republic of Norland, seats: [principal]}}",
             required=True,
         ),
-        Field("links", _LINKS, "Conditions between issues.", "[{of: law, if: ..., then: ...}]"),
+        Field("links", LINKS, "What must hold between issues.", "[{of: law, if: ..., then: ...}]"),
         Field("readings", records(READING), "Wordings that are read in two ways.", "[...]"),
         Field("steps", _STEPS, "What would be done, in which order.", "[{id: ceasefire, ...}]"),
         Field("approvals", records(APPROVAL), "Bodies that must approve.", "[...]"),

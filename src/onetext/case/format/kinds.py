@@ -275,7 +275,7 @@ def read_record(
     if isinstance(node, Table):
         for field in absent:
             misspelt = bool(get_close_matches(field.name, unknown, n=1))
-            defects.append(replace(_missing(field, node, path, line), silent=misspelt))
+            defects.append(replace(missing(field, node, path, line), silent=misspelt))
     return Outcome(value=made.make(**values), defects=tuple(defects))
 
 
@@ -287,7 +287,8 @@ def _not_a_field(made: Record[Any], name: Scalar, inner: Node, path: Path) -> De
     return refuse(name, (*path, name.text), problem, remedy)
 
 
-def _missing(field: Field, node: Node, path: Path, line: int) -> Defect:
+def missing(field: Field, node: Node, path: Path, line: int = 0) -> Defect:
+    """Return the defect that a field is not there."""
     return Defect(
         path=(*path, field.name),
         problem="this field is missing.",

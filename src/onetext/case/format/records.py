@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from onetext.case.format.kinds import Field, Kind, Record, keyed, pairs
-from onetext.case.format.parties import CONDITION
 from onetext.case.format.values import (
     DATE,
     DAYS,
@@ -29,7 +28,6 @@ from onetext.case.model import (
     Approval,
     Claim,
     Event,
-    Link,
     LinkedText,
     Outside,
     Reading,
@@ -49,22 +47,6 @@ TEXT = Record(
         Field("signed by", KEYS, "The parties that signed or would sign it.", "[norland, patron]"),
         Field("says", WORDS, "What it is said to hold, in our words.", "It names the guarantor."),
         Field("source", SOURCES, "Where that is said.", "s-002", attribute="sources"),
-    ),
-)
-
-LINK = Record(
-    title="a link",
-    make=partial(Link, id=""),
-    lined=True,
-    fields=(
-        Field("id", ID, "Its id, by default 'link' and its place in the list.", "certified-first"),
-        Field("of", KEY, "Whose it is: law, logic, or a party.", "sarmia", required=True),
-        Field("if", CONDITION, "When it applies.", "{line: apart}", required=True, attribute="if_"),
-        Field("then", CONDITION, "What must hold then.", "{days: 60}", required=True),
-        Field("source", ID, "Where it is said, or the law that says so.", "s-021"),
-        Field("red line", TRUTH, "Whether the party called it a red line.", "true"),
-        Field("on", DATE, "The day on which it was said.", "2026-03-05"),
-        Field("says", WORDS, "The link in words.", "Withdrawal only after certification."),
     ),
 )
 

@@ -42,6 +42,11 @@ def parse_interval(text: str) -> Interval | None:
     return Interval(low=Fraction(ends[0]), high=Fraction(ends[1]))
 
 
+def parse_amount(text: str) -> Fraction | None:
+    """Return the figure that a text such as ``30``, ``2.5`` or ``1/3`` names, or None."""
+    return Fraction(text) if _FIGURE.fullmatch(text) else None
+
+
 def write_interval(interval: Interval) -> str:
     """Return an interval as it is written: one figure where it is exact."""
     if interval.low == interval.high:
@@ -141,6 +146,21 @@ INTERVAL: Kind[Interval] = replace(
         },
     ),
     write=write_interval,
+)
+AMOUNT: Kind[Fraction] = replace(
+    scalar(
+        what="a single figure",
+        example=f"30, 2.5 or 1/3, of up to {_PLACES} digits",
+        parse=parse_amount,
+        blank=Fraction(0),
+        schema={
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": f"^{_FIGURE.pattern}$"},
+            ]
+        },
+    ),
+    write=write_figure,
 )
 NUMBER: Kind[int] = scalar(
     what="a whole number from 1",

@@ -1,10 +1,23 @@
 """From indices back to names: parties, places, options, sources, and lists in English."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
 
 from onetext.analysis.space import Hurdle, PackageSpace, Place
-from onetext.case.model import DOES_NOT_ARISE, Case, Condition, Link, Mark
+from onetext.case.format.values import write_figure
+from onetext.case.model import (
+    DOES_NOT_ARISE,
+    Budget,
+    Case,
+    Condition,
+    Count,
+    Link,
+    Mark,
+    Never,
+    Whenever,
+)
 from onetext.case.standing import draft_in_force, is_sourced
 from onetext.reports.written import title_words
 
@@ -80,15 +93,22 @@ class Names:
 
     def link_words(self, link: Link) -> str:
         """Return what a link asks, as a clause: "wherever line is zone, term is 15 years"."""
-        condition, then = self.condition(link.if_), self.condition(link.then)
-        return f"wherever {condition}, {then}" if condition else then
+        match link.asks:
+            case Whenever(if_=if_, then=then):
+                wherever = f"wherever {self.condition(if_)}, " if if_ else ""
+                return f"{wherever}{self.condition(then)}"
+            case Never(together=together):
+                return _never(together)
+            case Count(among=among, at_least=least, at_most=most):
+                ends = _ends(least, most, in_letters)
+                return f"{ends} of these hold: {in_words(map(_enclosed, among))}"
+            case Budget(amounts=amounts, least=least, most=most):
+                told = ", ".join(f"{issue} {_amounts(options)}" for issue, options in amounts)
+                return f"these amounts come to {_ends(least, most, write_figure)}: {told}"
 
     def condition(self, condition: Condition) -> str:
         """Return a condition as a clause: "line is zone or withdraw and term is 15 years"."""
-        return in_words(
-            f"{term.issue} is {in_words((quoted(o) for o in term.options), 'or')}"
-            for term in condition
-        )
+        return condition_words(condition)
 
     def option(self, hurdle: Hurdle) -> str:
         """Return the name of the option a hurdle speaks of, empty where it speaks of none."""
@@ -109,6 +129,41 @@ class Names:
     def is_estimate(self, mark: Mark) -> bool:
         """Whether a mark rests on an estimate or on no source at all."""
         return not is_sourced(self.case, mark.source)
+
+
+def condition_words(condition: Condition) -> str:
+    """Return a condition as a clause, its terms joined by "and"."""
+    return in_words(
+        f"{term.issue} is {in_words((quoted(o) for o in term.options), 'or')}" for term in condition
+    )
+
+
+def _enclosed(condition: Condition) -> str:
+    told = condition_words(condition)
+    return f"({told})" if len(condition) > 1 else told
+
+
+def _never(together: Sequence[Condition]) -> str:
+    terms = tuple(term for condition in together for term in condition)
+    if len(terms) == 1:
+        return f"{terms[0].issue} is never {in_words(map(quoted, terms[0].options), 'or')}"
+    return f"{condition_words(terms)} never stand together"
+
+
+_N = TypeVar("_N", int, Fraction)
+
+
+def _ends(least: _N | None, most: _N | None, told: Callable[[_N], str]) -> str:
+    """Return the ends of a count: "at least one and at most two"; "exactly two"."""
+    if least is not None and least == most:
+        return f"exactly {told(least)}"
+    ends = [] if least is None else [f"at least {told(least)}"]
+    ends += [] if most is None else [f"at most {told(most)}"]
+    return in_words(ends)
+
+
+def _amounts(options: Sequence[tuple[str, Fraction]]) -> str:
+    return in_words(f"{quoted(option)} {write_figure(amount)}" for option, amount in options)
 
 
 def one_source(id: str | None) -> tuple[str, ...]:
@@ -132,8 +187,13 @@ def in_words(items: Iterable[str], last: str = "and") -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun: ``no marks``, ``one mark``, ``7 marks``."""
     plural = many or f"{one}s"
-    words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
-    return f"{words.get(count, f'{count:,}')} {one if count == 1 else plural}"
+    return f"{in_letters(count) if count else 'no'} {one if count == 1 else plural}"
+
+
+def in_letters(count: int) -> str:
+    """Return a whole number as it stands in a sentence: in letters up to six."""
+    words = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+    return words.get(count, f"{count:,}")
 
 
 def sentence(words: str) -> str:

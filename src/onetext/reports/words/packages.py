@@ -6,8 +6,7 @@ from dataclasses import replace
 from onetext.analysis.marks.movement import Move
 from onetext.analysis.marks.picture import Picture
 from onetext.analysis.marks.shown import shown_readings
-from onetext.analysis.problem import happens_in
-from onetext.analysis.space import UNOPENED, Hurdle, PackageSpace
+from onetext.analysis.space import UNOPENED, PackageSpace, stands
 from onetext.case.model import DOES_NOT_ARISE, Grade
 from onetext.case.standing import draft_in_force, open_issues
 from onetext.reports.brief import MoveLine, PackageLine
@@ -84,11 +83,7 @@ def _unknown(picture: Picture, package: tuple[int, ...], move: Move | None) -> i
     if move is not None:
         return move.unknown
     hurdles = picture.space.hurdles
-    return sum(h.kind == "unknown" and _stands(h, package) for h in hurdles)
-
-
-def _stands(hurdle: Hurdle, package: tuple[int, ...]) -> bool:
-    return any(happens_in(package, event) for event in hurdle.events)
+    return sum(h.kind == "unknown" and stands(h, package) for h in hurdles)
 
 
 def _against(names: Names, picture: Picture, package: tuple[int, ...]) -> list[str]:
@@ -96,7 +91,7 @@ def _against(names: Names, picture: Picture, package: tuple[int, ...]) -> list[s
     return [
         f"{names.party(hurdle.party)} on {names.space.places[hurdle.place].name}"
         for hurdle in picture.space.hurdles
-        if hurdle.kind == "objection" and _stands(hurdle, package)
+        if hurdle.kind == "objection" and stands(hurdle, package)
     ]
 
 
