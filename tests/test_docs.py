@@ -19,7 +19,8 @@ from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import judge
 from onetext.analysis.parts import parts
 from onetext.analysis.profiles.sample import sample_profiles
-from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.adjusted_winner import divide
+from onetext.analysis.solutions.concepts import SOLUTIONS, proportional, weighted_nash
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.steps import order_steps
@@ -47,6 +48,9 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     judge_trades,
     sample_profiles,
     *SOLUTIONS,
+    weighted_nash,
+    proportional,
+    divide,
     improve,
     frontier,
     survey_profiles,

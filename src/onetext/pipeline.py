@@ -11,6 +11,7 @@ from onetext.analysis.marks.picture import picture
 from onetext.analysis.marks.verdict import refuse_empty
 from onetext.analysis.profiles.sample import problem_at, problem_at_centre, sample_profiles
 from onetext.analysis.search.searched import search_space
+from onetext.analysis.solutions.adjusted_winner import divide
 from onetext.analysis.solutions.concepts import SOLUTIONS, SolutionConcept
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve
@@ -24,8 +25,15 @@ from onetext.errors import Finding, UsageError
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
 from onetext.reports.figures import TradesLine
-from onetext.reports.solved import EditionLine, FrontierLine, ImprovementLine, SolvedLine
+from onetext.reports.solved import (
+    DividedLine,
+    EditionLine,
+    FrontierLine,
+    ImprovementLine,
+    SolvedLine,
+)
 from onetext.reports.words.context import steps_line
+from onetext.reports.words.divided import divided_line
 from onetext.reports.words.names import Names
 from onetext.reports.words.solutions import (
     Looked,
@@ -134,6 +142,18 @@ def solve(
     """
     looked = _looked(case, effort, at)
     return solved_line(looked, [concept(looked.problem) for concept in concepts])
+
+
+def share_out(case: Case, effort: Effort, *, at: int | None = None) -> DividedLine:
+    """Return what each of two principals has of each issue, by Adjusted Winner, in words.
+
+    Raises
+    ------
+    UsageError
+        If the case holds what that has no place for, or there is no such profile.
+    """
+    looked = _looked(case, effort, at)
+    return divided_line(looked, divide(looked.problem))
 
 
 def improve_on(

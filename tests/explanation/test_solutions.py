@@ -11,15 +11,17 @@ from onetext.analysis.bounds import compile_bounds
 from onetext.analysis.compilation import compile_case
 from onetext.analysis.problem import BargainingProblem, Ints, gains, in_zone, starts
 from onetext.analysis.profiles.sample import problem_at, sample_profiles
-from onetext.analysis.solutions.concepts import SOLUTIONS
+from onetext.analysis.solutions.concepts import SOLUTIONS, proportional, weighted_nash
 from onetext.analysis.solutions.frontier import COMPARED, frontier
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.solutions.programmes.programmed import NODES
-from onetext.analysis.solutions.record import gains_of
+from onetext.analysis.solutions.record import MOST_PARTS, gains_of
 from onetext.analysis.solutions.tabling import LARGEST, all_packages
 from onetext.analysis.solutions.tree.sums import MOST
+from onetext.analysis.solutions.variants import VARIANTS, negmas_nash
 from onetext.case.model import Case
 from onetext.case.read import read_case
+from onetext.reports.words.solutions import COUNTS
 from tests.explanation.pages import Explained, case_of, explained
 
 CONCEPTS = {
@@ -69,6 +71,39 @@ def test_five_readings_and_four_answers(tree: Path, tmp_path: Path) -> None:
         for n, (option, gained) in enumerate(zip(problem.axes[0].options, found, strict=True))
     )
     assert in_zone(problem, all_packages(problem.axes, [0])).all()
+
+
+def picked_days(problem: BargainingProblem, package: tuple[int, ...] | None) -> str:
+    assert package is not None
+    return problem.axes[0].options[package[0]]
+
+
+def test_what_weights_pick_of_the_five_readings(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(bare_case(page, tmp_path))
+    rows = []
+    for one, other in ((3, 1), (2, 1), (1, 1), (1, 2), (1, 3)):
+        weights = {"norland": one, "sarmia": other}
+        found = [make(weights)(problem) for make in (weighted_nash, proportional)]
+        rows.append((f"{one} : {other}", *(picked_days(problem, s.package) for s in found)))
+    assert page.holds_rows(rows)
+    (value,) = weighted_nash({"norland": 2})(problem).value
+    assert page.says(f"for 45 days is 0.85² × 0.3 = {written(value)}")
+    assert proportional({"norland": 2})(problem).value == (Fraction(35, 100), Fraction(35, 100))
+    assert page.says(f"They may come to {MOST_PARTS:,} equal parts.")
+
+
+def test_what_other_programs_pick_of_the_five_readings(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "solutions")
+    problem = exact_problem(bare_case(page, tmp_path))
+    rows = [
+        (COUNTS[pick(problem).concept][0], picked_days(problem, pick(problem).package))
+        for pick in VARIANTS
+    ]
+    assert [(row[0], row[-1]) for row in page.rows if row[0] in dict(rows)] == rows
+    (value,) = negmas_nash(problem).value
+    assert page.says(f"(0.7 − 0.2) × (0.35 − 0.2) = {written(value)} for 60 days against 0.065")
+    assert Fraction(65, 100) * Fraction(1, 10) == Fraction("0.065") < value
 
 
 def units_of_the_table(gained: Sequence[int]) -> tuple[int, int]:

@@ -107,3 +107,40 @@ class FrontierLine:
     sentence: str
     label: str
     points: tuple[PointLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareLine:
+    """One issue shared out: what each principal has it at, gives it, and has of it in the end.
+
+    ``points`` and ``shares`` are fractions, in the order of the principals; ``won`` names who won
+    it before anything was handed over.
+    """
+
+    issue: str
+    ways: tuple[str, str]
+    points: tuple[str, str]
+    won: str
+    shares: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DividedLine:
+    """What Adjusted Winner makes of one ``profile``.
+
+    ``steps`` say what is handed over, ``agreed`` are the issues that both want alike. ``points``
+    are what each ends with, ``gains`` what that is worth above the least it would sign for.
+    """
+
+    edition: EditionLine
+    profile: str
+    scale: str
+    names: tuple[str, str]
+    sentence: str
+    shares: tuple[ShareLine, ...]
+    before: tuple[str, str]
+    steps: tuple[str, ...]
+    points: tuple[str, str]
+    gains: tuple[str, str]
+    agreed: Options
+    notes: tuple[str, ...]

@@ -125,6 +125,22 @@ def solve(  # noqa: PLR0913 - each is an option
         say_solutions(case_given, drawing, (concept, weights), profile=profile, format=format)
 
 
+def divide(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    profile: ProfileOption = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    format: TextOrJson = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Share out the issues between two principals, by Adjusted Winner."""
+    from onetext.cli.numbers.divided import say_division  # numpy and HiGHS
+
+    drawing = Drawing(profiles=profiles, seed=seed)
+    say_division(which(case, on, set), drawing, profile=profile, format=format)
+
+
 def frontier(  # noqa: PLR0913 - each is an option
     case: CaseArgument,
     within_zone: Annotated[
@@ -184,6 +200,13 @@ Examples:
   onetext solve cases/halden-strait --concept nash --profile 8
   onetext solve cases/nash-1950 --concept weighted-nash --weights bill=2,jack=1
   onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
+    ),
+    (
+        divide,
+        """\b
+Examples:
+  onetext divide cases/panama-1974
+  onetext divide cases/panama-1974 --format json""",
     ),
     (
         frontier,

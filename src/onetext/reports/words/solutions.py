@@ -117,7 +117,7 @@ def solved_line(looked: Looked, solutions: Sequence[Solution]) -> SolvedLine:
     """Return what some concepts pick, in words."""
     return SolvedLine(
         edition=edition_line(looked.names),
-        profile=_profile(looked),
+        profile=profile_line(looked),
         scale=_scale(looked),
         solutions=tuple(_solution(looked, solution) for solution in solutions),
     )
@@ -130,7 +130,7 @@ def improvement_line(
     better = found.package
     return ImprovementLine(
         edition=edition_line(looked.names),
-        profile=_profile(looked),
+        profile=profile_line(looked),
         scale=_scale(looked),
         sentence=_improved(looked, found),
         label=found.label,
@@ -145,7 +145,7 @@ def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> Fron
     """Return the frontier in words, or why it was left undone."""
     return FrontierLine(
         edition=edition_line(looked.names),
-        profile=_profile(looked),
+        profile=profile_line(looked),
         scale=_scale(looked),
         within_zone=within_zone,
         sentence=_undone(looked, found, within_zone=within_zone)
@@ -156,7 +156,8 @@ def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> Fron
     )
 
 
-def _profile(looked: Looked) -> str:
+def profile_line(looked: Looked) -> str:
+    """Return which profile was looked at."""
     profiles = looked.profiles
     if profiles.exact:
         return one_profile(looked.names, profiles.bounds)

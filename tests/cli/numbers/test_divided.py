@@ -1,0 +1,94 @@
+"""``divide`` says who has which share of which issue, and what that takes for granted."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Ran
+
+Onetext = Callable[..., Ran]
+
+
+@pytest.fixture
+def panama(tree: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "panama-1974"
+    shutil.copytree(tree / "cases" / "panama-1974", folder)
+    return folder
+
+
+def told(ran: Ran) -> str:
+    assert (ran.code, ran.err) == (0, "")
+    return " ".join(ran.out.split())
+
+
+def data(ran: Ran) -> Any:
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def change(case: Path, old: str, new: str) -> None:
+    words = (case / "case.yaml").read_text(encoding="utf-8")
+    assert old in words
+    (case / "case.yaml").write_text(words.replace(old, new, 1), encoding="utf-8")
+
+
+def test_land_is_split_so_that_each_side_has_66_points(onetext: Onetext, panama: Path) -> None:
+    words = told(onetext("divide", panama))
+    assert "Each ends with 66 of its 100 points, and one issue is split: land." in words
+    assert "land 15 15 Panama 13/15, United States 2/15" in words
+    assert "Before anything is handed over, Panama has 68 and United States has 64." in words
+    assert "Panama hands over 2/15 of land." in words
+    assert "Neither would rather have what the other has" in words
+    found = data(onetext("divide", panama, "--format", "json"))
+    assert found["points"] == ["66", "66"]
+    assert found["shares"][2] == {
+        "issue": "land",
+        "ways": ["Panama", "United States"],
+        "points": ["15", "15"],
+        "won": "Panama",
+        "shares": ["13/15", "2/15"],
+    }
+
+
+def test_what_both_want_alike_is_settled_so(onetext: Onetext, panama: Path) -> None:
+    change(panama, "land: {Panama: 1, United States: 0}", "land: {Panama: 0, United States: 1}")
+    words = told(onetext("divide", panama))
+    assert "What both want alike land: United States" in words
+    assert data(onetext("divide", panama, "--format", "json"))["agreed"] == {
+        "land": "United States"
+    }
+
+
+def test_where_it_comes_out_even_nothing_is_handed_over(onetext: Onetext, panama: Path) -> None:
+    for old, new in (
+        ("land: 0.15", "land: 0.13"),
+        ("panama-defence: 0.13", "panama-defence: 0.15"),
+    ):
+        change(panama, old, new)
+    change(panama, "land: 0.15", "land: 0.17")
+    change(panama, "routes: 0.06", "routes: 0.04")
+    words = told(onetext("divide", panama))
+    assert "hands over" in words or "Both have equally many, so nothing is handed over." in words
+
+
+def test_who_would_not_sign_and_who_is_not_asked_is_told(onetext: Onetext, panama: Path) -> None:
+    change(panama, "reservation: 0", "reservation: 0.7")
+    words = told(onetext("divide", panama))
+    assert "Panama has −0.04 and United States has 0.66" in words
+    assert "It is less than Panama would sign for, which it does not ask." in words
+
+
+def test_a_case_it_has_no_place_for_is_refused_with_every_reason(
+    onetext: Onetext, tree: Path
+) -> None:
+    ran = onetext("divide", tree / "cases" / "halden-strait", "--profiles", "50")
+    assert (ran.code, ran.out) == (1, "")
+    assert [line.partition(". ")[0] for line in ran.err.splitlines()] == [
+        "Adjusted Winner: it has no place for brackets inside alternatives",
+        "Adjusted Winner: it has no place for links between brackets",
+        "Adjusted Winner: it has no place for red lines and links of a party",
+    ]
