@@ -64,15 +64,13 @@ def test_what_both_want_alike_is_settled_so(onetext: Onetext, panama: Path) -> N
 
 
 def test_where_it_comes_out_even_nothing_is_handed_over(onetext: Onetext, panama: Path) -> None:
-    for old, new in (
-        ("land: 0.15", "land: 0.13"),
-        ("panama-defence: 0.13", "panama-defence: 0.15"),
-    ):
-        change(panama, old, new)
-    change(panama, "land: 0.15", "land: 0.17")
-    change(panama, "routes: 0.06", "routes: 0.04")
+    change(panama, "us-defence: 0.22", "us-defence: 0.25")
+    change(panama, "compensation: 0.04", "compensation: 0.01")
+    change(panama, "jurisdiction: 0.07", "jurisdiction: 0.06")
+    change(panama, "expansion: 0.03", "expansion: 0.04")
     words = told(onetext("divide", panama))
-    assert "hands over" in words or "Both have equally many, so nothing is handed over." in words
+    assert "Each ends with 67 of its 100 points, and no issue is split." in words
+    assert "Both have equally many, so nothing is handed over." in words
 
 
 def test_who_would_not_sign_and_who_is_not_asked_is_told(onetext: Onetext, panama: Path) -> None:
