@@ -110,7 +110,7 @@ sources = st.lists(source, unique=True, max_size=3).map(tuple)
 party = st.sampled_from(PARTIES)
 parties = st.lists(party, unique=True, min_size=1, max_size=3).map(tuple)
 step = st.sampled_from(STEPS)
-figures = st.fractions(0, 1, max_denominator=10**18 - 1) | st.decimals(0, 1, places=18).map(
+figures = st.fractions(0, 1, max_denominator=10**40 - 1) | st.decimals(0, 1, places=40).map(
     Fraction
 )
 shares = st.lists(figures, min_size=2, max_size=2).map(

@@ -15,9 +15,10 @@ _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_SHAPE = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-_PLACES = 18
+MOST_DIGITS = 40
+"""Of a figure, before and behind the point; other tools write all that their computer has."""
 _FIGURE = re.compile(
-    rf"-?\d{{1,{_PLACES}}}(\.\d{{1,{_PLACES}}}|/[1-9]\d{{0,{_PLACES - 1}}})?", re.ASCII
+    rf"-?\d{{1,{MOST_DIGITS}}}(\.\d{{1,{MOST_DIGITS}}}|/[1-9]\d{{0,{MOST_DIGITS - 1}}})?", re.ASCII
 )
 _SPAN = re.compile(r"(\d{1,5}) (day|days|week|weeks)", re.ASCII)
 _ANY_SCALAR = ["string", "number", "boolean"]
@@ -60,11 +61,11 @@ def write_figure(figure: Fraction) -> str:
     >>> write_figure(Fraction("0.250")), write_figure(Fraction("2/34"))
     ('0.25', '1/17')
     """
-    if 10**_PLACES % figure.denominator:
+    if 10**MOST_DIGITS % figure.denominator:
         return str(figure)
-    whole, rest = divmod(abs(figure.numerator) * (10**_PLACES // figure.denominator), 10**_PLACES)
+    whole, rest = divmod(abs(figure.numerator) * (10**MOST_DIGITS // figure.denominator), 10**MOST_DIGITS)
     sign = "-" if figure < 0 else ""
-    return f"{sign}{whole}.{rest:0{_PLACES}}".rstrip("0").rstrip(".")
+    return f"{sign}{whole}.{rest:0{MOST_DIGITS}}".rstrip("0").rstrip(".")
 
 
 def _parse_line(text: str) -> str | None:
@@ -135,7 +136,7 @@ DATE: Kind[date] = replace(
 INTERVAL: Kind[Interval] = replace(
     scalar(
         what="a number or a range of numbers",
-        example=f"0.4, 2/34 or 0.2..0.4, in figures of up to {_PLACES} digits",
+        example=f"0.4, 2/34 or 0.2..0.4, in figures of up to {MOST_DIGITS} digits",
         parse=parse_interval,
         blank=Interval(low=Fraction(0), high=Fraction(0)),
         schema={
@@ -150,7 +151,7 @@ INTERVAL: Kind[Interval] = replace(
 AMOUNT: Kind[Fraction] = replace(
     scalar(
         what="a single figure",
-        example=f"30, 2.5 or 1/3, of up to {_PLACES} digits",
+        example=f"30, 2.5 or 1/3, of up to {MOST_DIGITS} digits",
         parse=parse_amount,
         blank=Fraction(0),
         schema={
