@@ -1,9 +1,9 @@
 """A JSON file as nodes that know their lines: strict, and with every defect at once.
 
 Numbers stay the words that stand there, so that 0.1 is a tenth. Refused are a key that stands
-twice, NaN and infinities, figures of more digits than a person writes, more than 50 levels, files
-over 10 MB, and bytes that are not UTF-8 (with or without a mark) or marked UTF-16. What cannot be
-read as JSON at all is one finding; everything else is found in one pass.
+twice, figures of more digits than a person writes, more than 50 levels, files over 10 MB, and bytes
+that are not UTF-8 (with or without a mark) or marked UTF-16. What cannot be read as JSON at all is
+one finding; everything else is found in one pass.
 """
 
 import re
@@ -28,7 +28,9 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z-]+")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
 _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "\\": "\\", '"': '"'}
-_WORDS = ("true", "false", "null")
+_WORDS = ("true", "false", "null", "NaN", "Infinity", "-Infinity")
+"""Words that stand without quotation marks; the last three are Python's, and no field takes them
+for a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
