@@ -63,7 +63,9 @@ def write_figure(figure: Fraction) -> str:
     """
     if 10**MOST_DIGITS % figure.denominator:
         return str(figure)
-    whole, rest = divmod(abs(figure.numerator) * (10**MOST_DIGITS // figure.denominator), 10**MOST_DIGITS)
+    whole, rest = divmod(
+        abs(figure.numerator) * (10**MOST_DIGITS // figure.denominator), 10**MOST_DIGITS
+    )
     sign = "-" if figure < 0 else ""
     return f"{sign}{whole}.{rest:0{MOST_DIGITS}}".rstrip("0").rstrip(".")
 
