@@ -1,0 +1,1 @@
+"""The door to spreadsheets: scoring tables as people keep them, in CSV and XLSX."""
