@@ -2,9 +2,20 @@
 
 from pathlib import Path
 
+from onetext.exchange.genius.read import read_genius
+from onetext.exchange.genius.read import recognises as is_genius
+from onetext.exchange.genius.write import write_genius
 from onetext.exchange.record import Format
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format(
+        key="genius",
+        title="GENIUS XML",
+        recognises=is_genius,
+        read=read_genius,
+        write=write_genius,
+    ),
+)
 """In the order in which a path is offered to them."""
 
 

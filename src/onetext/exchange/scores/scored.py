@@ -24,8 +24,10 @@ from onetext.exchange.scores.additive import Scores, Sheet
 Scored = tuple[Sheet, tuple[Note, ...]]
 
 
-def scored(case: Case) -> Scored:
+def scored(case: Case, *, combinations: bool = False) -> Scored:
     """Return a case as additive scores, with notes of what these leave out.
+
+    With ``combinations`` the writer takes care of what is worth something together.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def scored(case: Case) -> Scored:
             _scores(space, party, party_name(case.parties[party.party])) for party in bounds.parties
         ),
     )
-    return sheet, tuple(_left_out(case, space, bounds.parties))
+    return sheet, tuple(_left_out(case, space, bounds.parties, combinations=combinations))
 
 
 def issue_names(case: Case) -> dict[str, str]:
@@ -128,7 +130,9 @@ def weights_of(party: PartyBounds) -> dict[int, Fraction]:
     }
 
 
-def _left_out(case: Case, space: PackageSpace, parties: tuple[PartyBounds, ...]) -> Iterator[Note]:
+def _left_out(
+    case: Case, space: PackageSpace, parties: tuple[PartyBounds, ...], *, combinations: bool
+) -> Iterator[Note]:
     yield from _names_left_out(case, parties)
     for axis in space.axes:
         if axis.live_if:
@@ -143,6 +147,9 @@ def _left_out(case: Case, space: PackageSpace, parties: tuple[PartyBounds, ...])
         )
     for party in parties:
         yield from _party_left_out(case.parties[party.party], party, space)
+        if party.together and not combinations:
+            here, count = f"party {party.key}", len(party.together)
+            yield _out(here, f"What {count} combinations are worth beyond their parts.")
     yield from _rest(case, parties)
 
 
@@ -173,8 +180,6 @@ def _party_left_out(party: Party, bounds: PartyBounds, space: PackageSpace) -> I
             )
             place = space.places[hurdle.place].name
             yield _out(here, f"Its red line on '{place}: {option}' has no place.")
-    if bounds.together:
-        yield _out(here, f"What {len(bounds.together)} combinations are worth beyond their parts.")
     if not bounds.always_asked:
         yield _out(here, "That its consent is needed only in some packages.")
     if bounds.signs or bounds.refuses:
