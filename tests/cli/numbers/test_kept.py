@@ -86,8 +86,8 @@ def test_what_is_kept_is_written_whole_or_not_at_all(monkeypatch: pytest.MonkeyP
         b"{}",
         b"\xff\xfe",
         b"[" * 100_000,
-        b'{"onetext survey": 1, "check": "", "done": {}}',
         b'{"onetext survey": 2, "check": "", "done": {}}',
+        b'{"onetext survey": 3, "check": "", "done": {}}',
     ],
 )
 def test_a_damaged_file_is_refused_in_one_line(data: bytes) -> None:
@@ -103,7 +103,7 @@ def test_a_damaged_file_is_refused_in_one_line(data: bytes) -> None:
 def test_one_verdict_changed_is_damage() -> None:
     write_kept(KEPT, DONE)
     form = json.loads(KEPT.read_bytes())
-    form["done"]["a1"]["found"][0] = 0
+    form["done"]["a1"]["arrays"]["found"][2][0] = 0
     KEPT.write_text(json.dumps(form), encoding="utf-8")
     with pytest.raises(UsageError, match="it is damaged"):
         read_kept(KEPT)

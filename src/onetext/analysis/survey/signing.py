@@ -45,17 +45,25 @@ def signing(profiles: Profiles, packages: Packages) -> Signing:
 
 def surpluses(profiles: Profiles, packages: Packages) -> Floats:
     """Return (p, s, n) what packages are worth above each reservation, as values."""
+    scales = np.array([drawn.scale for drawn in profiles.parties])
+    found: Floats = surplus_units(profiles, packages) / scales[:, None, None]
+    return found
+
+
+def surplus_units(profiles: Profiles, packages: Packages) -> Ints:
+    """Return (p, s, n) what packages are worth above each reservation, in units."""
     picked = _picked(profiles, packages)
     return np.stack(
         [
-            (_worth(profiles, p, packages, picked) - drawn.least_units[:, None]) / drawn.scale
+            _worth(profiles, p, packages, picked) - drawn.least_units[:, None]
             for p, drawn in enumerate(profiles.parties)
         ]
     )
 
 
-def select(profiles: Profiles, which: npt.NDArray[np.intp]) -> Profiles:
-    """Return some of the profiles, in the order named."""
+def select(profiles: Profiles, which: npt.NDArray[np.intp] | slice) -> Profiles:
+    """Return some of the profiles, in the order named; those of a slice share their memory."""
+    count = _length(profiles, which)
     return replace(
         profiles,
         parties=tuple(
@@ -69,12 +77,16 @@ def select(profiles: Profiles, which: npt.NDArray[np.intp]) -> Profiles:
                 utility=drawn.utility[which],
                 worth_units=drawn.worth_units[which],
                 least_units=drawn.least_units[which],
-                effective=drawn.effective * len(which) / profiles.count,
+                effective=drawn.effective * count / profiles.count,
             )
             for drawn in profiles.parties
         ),
-        count=len(which),
+        count=count,
     )
+
+
+def _length(profiles: Profiles, which: npt.NDArray[np.intp] | slice) -> int:
+    return len(range(profiles.count)[which]) if isinstance(which, slice) else len(which)
 
 
 def _picked(profiles: Profiles, packages: Packages) -> Floats:

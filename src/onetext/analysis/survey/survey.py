@@ -14,6 +14,7 @@ References
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -40,11 +41,17 @@ SETTING_PROGRAMMES = 25
 Task = tuple[Profiles, Verdicts | None, Packages, int]
 """Some profiles, what is decided of them so far, packages to try, programmes to spend."""
 
-Run = Callable[[Callable[[Task], Zones], Sequence[Task]], Sequence[Zones]]
-"""Evaluates tasks in any order, and returns their results in theirs."""
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+Run = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
+"""Evaluates tasks of one kind in any order, and returns their results in theirs.
+
+A task is a tuple whose first part has a ``count`` of profiles; its result holds arrays alone.
+"""
 
 
-def in_turn(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Sequence[Zones]:
+def in_turn(function: Callable[[Given], Found], tasks: Sequence[Given]) -> Sequence[Found]:
     """Evaluate tasks one after another in this process."""
     return [function(task) for task in tasks]
 
@@ -109,14 +116,16 @@ def survey_profiles(
     chunks = _chunks(profiles)
     if every is not None:
         known = different([known, every])
-        tried = run(_all, [(some, None, known, 0) for some in chunks])
+        tried: Sequence[Zones] = run(_all, [(some, None, known, 0) for some in chunks])
         found = np.concatenate([zones.found for zones in tried])
         return Survey(profiles=profiles, zones=found, pool=known)
-    first = run(_cheap, [(some, None, known, 0) for some in chunks])
+    first: Sequence[Zones] = run(_cheap, [(some, None, known, 0) for some in chunks])
     pool = different([known, *(zones.packages for zones in first)])
     open_ones = [n for n, zones in enumerate(first) if (zones.found < 0).any()]
     each = -(-programmes // max(len(open_ones), 1))
-    second = run(_dear, [(chunks[n], first[n].found, pool, each) for n in open_ones])
+    second: Sequence[Zones] = run(
+        _dear, [(chunks[n], first[n].found, pool, each) for n in open_ones]
+    )
     decided = [zones.found for zones in first]
     for n, zones in zip(open_ones, second, strict=True):
         decided[n] = zones.found
@@ -145,9 +154,7 @@ def _dear(task: Task) -> Zones:
 
 def _chunks(profiles: Profiles) -> list[Profiles]:
     starts = range(0, profiles.count, CHUNK)
-    return [
-        select(profiles, np.arange(start, min(start + CHUNK, profiles.count))) for start in starts
-    ]
+    return [select(profiles, slice(start, min(start + CHUNK, profiles.count))) for start in starts]
 
 
 def different(found: Sequence[Packages]) -> Packages:
@@ -178,8 +185,8 @@ def halves(profiles: Profiles) -> tuple[Profiles, Profiles]:
         return profiles, profiles
     half = profiles.count // 2
     return (
-        select(profiles, np.arange(half)),
-        select(profiles, np.arange(half, profiles.count)),
+        select(profiles, slice(0, half)),
+        select(profiles, slice(half, profiles.count)),
     )
 
 
@@ -280,7 +287,12 @@ def share_of(held: Bools, profiles: Profiles) -> Share:
     share = float(np.mean(held)) if len(held) else 0.0
     if profiles.exact:
         return Share(share=share, low=share, high=share)
-    n = max(profiles.effective, 1.0)
+    return with_interval(share, profiles.effective)
+
+
+def with_interval(share: float, independent: float) -> Share:
+    """Return a share with its 95 % Wilson interval, counted on so many independent profiles."""
+    n = max(independent, 1.0)
     z = 1.959964
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)

@@ -2,8 +2,8 @@
 
 Every task is kept under a digest of all that its result depends on: the profiles, the packages to
 try, what was decided before, the version of Onetext. Whatever is taken up is therefore what would
-have come out anyway. The file holds digests, verdict numbers and the columns of packages, but no
-name and no words of the case, and only its owner may read it.
+have come out anyway. The file holds digests, figures and the columns of packages, but no name and
+no words of the case, and only its owner may read it.
 """
 
 import json
@@ -19,29 +19,27 @@ from typing import Any
 import numpy as np
 
 from onetext import __version__
-from onetext.analysis.survey.survey import Task
+from onetext.analysis.profiles.sample import Profiles
 from onetext.analysis.survey.zone import Zones
 from onetext.errors import Finding, UsageError
 
 FORM = "onetext survey"
 """The field that says what the file is, and in which version of its form."""
 
-_VERSION = 1
+_VERSION = 2
 _LARGEST = 500_000_000
+_KINDS: Mapping[str, Callable[..., object]] = {kind.__name__: kind for kind in (Zones,)}
+"""What results may be: records whose fields are arrays."""
+
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-def digest(function: Callable[[Task], Zones], task: Task) -> str:
+def digest(function: Callable[..., object], task: Any) -> str:
     """Return what a task is kept under: the same for the same input alone."""
-    profiles, found, packages, programmes = task
     seen = blake2b(digest_size=16)
-    settings = (__version__, function.__qualname__, profiles.bounds, profiles.count, programmes)
-    seen.update(repr(settings).encode())
-    _feed(seen.update, found)
-    _feed(seen.update, packages)
-    for drawn in profiles.parties:
-        for field in fields(drawn):
-            _feed(seen.update, getattr(drawn, field.name))
+    seen.update(repr((__version__, function.__qualname__)).encode())
+    for part in task:
+        _feed(seen.update, part)
     return seen.hexdigest()
 
 
@@ -49,6 +47,11 @@ def _feed(update: Callable[[bytes], object], figure: object) -> None:
     if isinstance(figure, np.ndarray):
         update(f"{figure.dtype} {figure.shape}".encode())
         update(figure.tobytes())
+    elif isinstance(figure, Profiles):
+        update(repr((figure.bounds, figure.count)).encode())
+        for drawn in figure.parties:
+            for field in fields(drawn):
+                _feed(update, getattr(drawn, field.name))
     else:
         update(repr(figure).encode())
 
@@ -59,7 +62,7 @@ def file_for(case: str, keys: Sequence[str]) -> Path:
     return Path(f"unfinished-survey-{name}-{blake2b(''.join(keys).encode()).hexdigest()[:12]}.json")
 
 
-def read_kept(path: Path) -> dict[str, Zones]:
+def read_kept(path: Path) -> dict[str, Any]:
     """Return what a file of progress holds, nothing where there is none.
 
     Raises
@@ -75,14 +78,14 @@ def read_kept(path: Path) -> dict[str, Zones]:
         form = json.loads(path.read_bytes())
         if form[FORM] != _VERSION or form["check"] != _check(form["done"]):
             raise ValueError("it is not what was written")
-        return {key: _zones(entry) for key, entry in form["done"].items()}
+        return {key: _result(entry) for key, entry in form["done"].items()}
     except OSError as error:
         raise _refused(path, f"it cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise _refused(path, "this is no progress of a survey, or it is damaged.") from error
 
 
-def write_kept(path: Path, done: Mapping[str, Zones]) -> None:
+def write_kept(path: Path, done: Mapping[str, Any]) -> None:
     """Put progress into a file, whole or not at all, for its owner alone.
 
     Raises
@@ -90,7 +93,7 @@ def write_kept(path: Path, done: Mapping[str, Zones]) -> None:
     OSError
         If it cannot be written.
     """
-    entries = {key: _entry(zones) for key, zones in done.items()}
+    entries = {key: _entry(found) for key, found in done.items()}
     form = {FORM: _VERSION, "check": _check(entries), "done": entries}
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
@@ -101,18 +104,23 @@ def write_kept(path: Path, done: Mapping[str, Zones]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _entry(zones: Zones) -> dict[str, Any]:
+def _entry(found: Any) -> dict[str, Any]:
+    arrays = {field.name: getattr(found, field.name) for field in fields(found)}
     return {
-        "found": zones.found.tolist(),
-        "issues": zones.packages.shape[1],
-        "packages": zones.packages.ravel().tolist(),
+        "kind": type(found).__name__,
+        "arrays": {
+            name: [str(array.dtype), list(array.shape), array.ravel().tolist()]
+            for name, array in arrays.items()
+        },
     }
 
 
-def _zones(entry: Mapping[str, Any]) -> Zones:
-    found = np.array(entry["found"], dtype=np.int8)
-    packages = np.array(entry["packages"], dtype=np.int16).reshape(-1, entry["issues"])
-    return Zones(found=found, packages=packages)
+def _result(entry: Mapping[str, Any]) -> Any:
+    arrays = {
+        name: np.array(figures, dtype=kind).reshape(shape)
+        for name, (kind, shape, figures) in entry["arrays"].items()
+    }
+    return _KINDS[entry["kind"]](**arrays)
 
 
 def _check(entries: object) -> str:

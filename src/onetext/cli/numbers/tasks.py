@@ -8,15 +8,16 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-from onetext.analysis.survey.survey import Run, Task
-from onetext.analysis.survey.zone import Zones
+from onetext.analysis.survey.survey import Found, Given, Run
 from onetext.cli.inputs import refused
 from onetext.cli.numbers.kept import digest, file_for, read_kept, write_kept
 from onetext.cli.output import Waiting, waiting
@@ -27,7 +28,10 @@ LONG = 60.0
 EVERY = 10.0
 """Seconds between one keeping and the next."""
 
-Evaluate = Callable[[Callable[[Task], Zones], Sequence[Task]], Iterator[tuple[int, Zones]]]
+AHEAD = 64
+"""Tasks handed out at a time, so that no more of them need to be held by whoever works on them."""
+
+Evaluate = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[int, Any]]]
 """Yields the results of tasks with their positions, in any order."""
 
 Clock = Callable[[], float]
@@ -65,7 +69,7 @@ def evaluating(workers: int) -> Iterator[Evaluate]:
         executor.shutdown(cancel_futures=True)
 
 
-def here(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Iterator[tuple[int, Zones]]:
+def here(function: Callable[[Given], Found], tasks: Sequence[Given]) -> Iterator[tuple[int, Found]]:
     """Yield the results of tasks, one after another in this process."""
     return ((n, function(task)) for n, task in enumerate(tasks))
 
@@ -74,13 +78,23 @@ def within(executor: Executor) -> Evaluate:
     """Return a way to evaluate tasks in an executor, as its workers come to them."""
 
     def evaluate(
-        function: Callable[[Task], Zones], tasks: Sequence[Task]
-    ) -> Iterator[tuple[int, Zones]]:
-        with _deaf_to_interrupts():  # workers begin here, and are born as deaf
-            futures = {executor.submit(function, task): n for n, task in enumerate(tasks)}
+        function: Callable[[Given], Found], tasks: Sequence[Given]
+    ) -> Iterator[tuple[int, Found]]:
+        left = iter(enumerate(tasks))
+        futures: dict[Future[Found], int] = {}
+
+        def hand_out(count: int) -> None:
+            with _deaf_to_interrupts():  # workers begin here, and are born as deaf
+                for n, task in islice(left, count):
+                    futures[executor.submit(function, task)] = n
+
+        hand_out(AHEAD)
         try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            while futures:
+                done, _ = wait(futures, return_when=FIRST_COMPLETED)
+                hand_out(len(done))
+                for future in done:
+                    yield futures.pop(future), future.result()
         finally:
             for future in futures:
                 future.cancel()
@@ -116,15 +130,15 @@ def kept(
     taken_up: list[_Progress] = []
     begun = clock()
 
-    def run(function: Callable[[Task], Zones], tasks: Sequence[Task]) -> Sequence[Zones]:
+    def run(function: Callable[[Given], Found], tasks: Sequence[Given]) -> Sequence[Found]:
         keys = [digest(function, task) for task in tasks]
         if not taken_up:
             taken_up.append(_taken_up(file_for(case, keys), waiting, begun))
         (progress,) = taken_up
         left = [n for n, key in enumerate(keys) if key not in progress.done]
         _tell(waiting, tasks, len(tasks) - len(left))
-        for count, (n, zones) in enumerate(evaluate(function, [tasks[n] for n in left]), start=1):
-            progress.add(keys[left[n]], zones)
+        for count, (n, found) in enumerate(evaluate(function, [tasks[n] for n in left]), start=1):
+            progress.add(keys[left[n]], found)
             _tell(waiting, tasks, len(tasks) - len(left) + count)
             now = clock()
             if now - begun >= LONG and now - progress.last >= EVERY:
@@ -151,14 +165,14 @@ class _Progress:
     """
 
     file: Path
-    done: dict[str, Zones]
+    done: dict[str, Any]
     last: float
     fresh: bool = False
     told: bool = False
 
-    def add(self, key: str, zones: Zones) -> None:
+    def add(self, key: str, found: object) -> None:
         """Add the result of a task."""
-        self.done[key] = zones
+        self.done[key] = found
         self.fresh = True
 
 
@@ -185,6 +199,6 @@ def _keep(progress: _Progress, waiting: Waiting) -> None:
     progress.told = True
 
 
-def _tell(waiting: Waiting, tasks: Sequence[Task], done: int) -> None:
+def _tell(waiting: Waiting, tasks: Sequence[Any], done: int) -> None:
     counts = [profiles.count for profiles, *_ in tasks]
     waiting.update(f"Looking for readings in {sum(counts):,} profiles: {sum(counts[:done]):,} done")
