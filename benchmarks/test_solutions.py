@@ -12,7 +12,7 @@ from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve_by_enumeration, improve_by_programme
 from onetext.analysis.solutions.programmes.programmed import programmed
 from onetext.analysis.solutions.tabling import all_packages
-from onetext.analysis.solutions.tree.nondominated import nondominated
+from onetext.analysis.solutions.stages.nondominated import nondominated
 from tests.analysis.solutions.random_problems import peace_like
 
 SMALL = (7, 5, 3)
@@ -56,7 +56,7 @@ def test_improved_by_looking_at_every_package(benchmark: BenchmarkFixture) -> No
 
 
 @pytest.mark.benchmark(group=SMALL_FRONTIER)
-def test_frontier_over_the_tree_of_issues(benchmark: BenchmarkFixture) -> None:
+def test_frontier_stage_by_stage(benchmark: BenchmarkFixture) -> None:
     found = benchmark(frontier, problem_of(SMALL), within_zone=True)
     assert found.gains.tolist() == every_package(problem_of(SMALL)).tolist()
 

@@ -21,7 +21,7 @@ from onetext.analysis.parts import parts
 from onetext.analysis.profiles.sample import sample_profiles
 from onetext.analysis.solutions.adjusted_winner import divide
 from onetext.analysis.solutions.concepts import SOLUTIONS, proportional, weighted_nash
-from onetext.analysis.solutions.frontier import frontier
+from onetext.analysis.solutions.frontier import frontier, hypervolume
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.steps import order_steps
 from onetext.analysis.survey.questions import rank_questions
@@ -53,6 +53,7 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     divide,
     improve,
     frontier,
+    hypervolume,
     survey_profiles,
     choose,
     rank_questions,

@@ -44,7 +44,7 @@ def instances(shared: Path | None, parties: int) -> list[Instance]:
     return [instance for instance in found if instance["objectives"] == parties]
 
 
-@pytest.mark.parametrize(("parties", "count"), [(2, 6), (3, 4)])
+@pytest.mark.parametrize(("parties", "count"), [(2, 6), (3, 4), (4, 3), (5, 2)])
 def test_the_published_sums_are_found(shared: Path | None, parties: int, count: int) -> None:
     found = instances(shared, parties)
     assert len(found) == count

@@ -93,11 +93,24 @@ class PointLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """How many ``units`` more than a point a reading may give one principal, and as a value."""
+
+    party: str
+    name: str
+    units: int
+    scale: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierLine:
     """The frontier of the principals in one ``profile``, or why it was left undone.
 
     ``sentence`` says what it is and how many points it has. With ``within_zone`` it holds only
-    readings that all whose consent they need would sign.
+    readings that all whose consent they need would sign. Where points stand for others, no
+    reading is better than all of them by more than ``within``; else that is empty. ``volume`` is
+    the share of all gains that the points reach or exceed, None where it was not measured.
     """
 
     edition: EditionLine
@@ -106,6 +119,9 @@ class FrontierLine:
     within_zone: bool
     sentence: str
     label: str
+    within: tuple[Allowance, ...]
+    volume: float | None
+    volume_sentence: str
     points: tuple[PointLine, ...]
 
 

@@ -8,10 +8,11 @@ import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Packages, gains, happens, value
 from onetext.analysis.profiles.sample import UNITS, Profiles
-from onetext.analysis.solutions.frontier import COMPARED, Frontier
+from onetext.analysis.solutions.frontier import Frontier, hypervolume
 from onetext.analysis.solutions.improve import Improvement
 from onetext.analysis.solutions.record import Concept, Method, Solution, Variant, Witness
 from onetext.reports.solved import (
+    Allowance,
     EditionLine,
     FrontierLine,
     ImprovementLine,
@@ -20,7 +21,7 @@ from onetext.reports.solved import (
     SolvedLine,
     StakeGain,
 )
-from onetext.reports.words.names import Names, in_words, number
+from onetext.reports.words.names import Names, in_letters, in_words, number
 from onetext.reports.words.standing import text_line
 from onetext.reports.words.survey import one_profile
 from onetext.reports.words.trades import options_of
@@ -143,15 +144,20 @@ def improvement_line(
 
 def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> FrontierLine:
     """Return the frontier in words, or why it was left undone."""
+    measured = hypervolume(found)
+    volume = None if measured is None else round(measured, 6)
     return FrontierLine(
         edition=edition_line(looked.names),
         profile=profile_line(looked),
         scale=_scale(looked),
         within_zone=within_zone,
-        sentence=_undone(looked, found, within_zone=within_zone)
+        sentence=_undone(looked, found)
         if found.why
         else _traced(looked, found, within_zone=within_zone),
         label=found.label,
+        within=_within(looked, found),
+        volume=volume,
+        volume_sentence=_volume(found, volume),
         points=tuple(_point(looked, package) for package in found.packages),
     )
 
@@ -254,7 +260,7 @@ def _improved(looked: Looked, found: Improvement) -> str:
     return f"Another reading is better for {better} and worse for nobody, {onward}."
 
 
-def _undone(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
+def _undone(looked: Looked, found: Frontier) -> str:
     axes, problem = looked.names.space.axes, looked.problem
     match found.why:
         case "ties":
@@ -265,30 +271,34 @@ def _undone(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
                 f"to go through: {keys}."
             )
         case "points":
-            return "The frontier is left undone: it has too many points to go through."
-    principals = len(problem.principals)
-    if not 0 < principals <= COMPARED or not within_zone:
-        told = number(principals, "principal")
-        return f"A frontier is traced for one to three principals, and this case has {told}."
-    parties = sum(stake.principal or bool(stake.needed) for stake in problem.stakes)
-    return (
-        "The frontier within the zone of agreement is left undone: it would compare "
-        f"{number(parties, 'party', 'parties')} whose consent counts, and three are the most."
-    )
+            return (
+                "The frontier is left undone: it has too many points to go through. With an "
+                "epsilon there are fewer."
+            )
+    told = number(len(problem.principals), "principal")
+    return f"A frontier is traced for one to five principals, and this case has {told}."
 
 
 def _traced(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
     points = number(len(found.packages), "point")
+    if within_zone and not len(found.packages) and any(found.within):
+        return (
+            "No reading was found that all whose consent it needs would sign. There may be one "
+            "that gives a principal less than this above the least it signs for: "
+            f"{_less(looked, found)}."
+        )
     if within_zone and not len(found.packages):
         return f"There is no frontier within the zone of agreement. {_NONE['empty zone']}"
     names = looked.names
     stakes = looked.problem.stakes
     who = in_words(names.party(stakes[p].party) for p in found.principals)
     zone = " within the zone of agreement" if within_zone else ""
-    words = (
-        f"The frontier of {who}{zone} has {points}: readings such that none gives one of them "
-        "more without giving another less."
-    )
+    words = f"The frontier of {who}{zone} has {points}: readings such that none gives one of them "
+    words += "more without giving another less."
+    if any(found.within):
+        words = f"{points} {'stand' if len(found.packages) > 1 else 'stands'} for "
+        words += f"the frontier of {who}{zone}. {_near(looked, found, within_zone=within_zone)}"
+        words = words[0].upper() + words[1:]
     if within_zone:
         return f"{words} All whose consent a reading needs would sign it."
     words += (
@@ -297,6 +307,48 @@ def _traced(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
     )
     alone = len(found.principals) == len(stakes)
     return f"{words}." if alone else f"{words}, and the consent of others is left aside."
+
+
+def _within(looked: Looked, found: Frontier) -> tuple[Allowance, ...]:
+    """Return by how much a reading may be better than all points, where it may be at all."""
+    if not any(found.within):
+        return ()
+    stakes = [looked.problem.stakes[p] for p in found.principals]
+    return tuple(
+        Allowance(
+            party=stake.key,
+            name=looked.names.party(stake.party),
+            units=units,
+            scale=stake.scale,
+            value=_rounded(value(units, stake.scale)),
+        )
+        for stake, units in zip(stakes, found.within, strict=True)
+    )
+
+
+def _volume(found: Frontier, volume: float | None) -> str:
+    """Return how much there is to be had, where that was measured."""
+    if volume is None or len(found.principals) < 2 or not len(found.gains):
+        return ""
+    least = "at least " if any(found.within) else ""
+    each = "both" if len(found.principals) == 2 else f"all {in_letters(len(found.principals))}"
+    return (
+        f"Of all gains that can be imagined, from the least that {each} sign for to a full value "
+        f"of 1 above it, the points reach or exceed {least}{volume:.4f}."
+    )
+
+
+def _near(looked: Looked, found: Frontier, *, within_zone: bool) -> str:
+    """Return what is guaranteed of points that stand for a frontier."""
+    less = _less(looked, found)
+    which = " that gives each at least so much above the least it signs for" if within_zone else ""
+    return (
+        f"To every reading{which} there is one here that gives nobody more than this less: {less}."
+    )
+
+
+def _less(looked: Looked, found: Frontier) -> str:
+    return in_words(f"{line.value:.4f} for {line.name}" for line in _within(looked, found))
 
 
 def _point(looked: Looked, package: Sequence[int]) -> PointLine:

@@ -1,0 +1,1 @@
+"""Frontiers by dynamic programming: issue after issue, with a state for every tie still open."""
