@@ -56,6 +56,22 @@ def keys_of(
     return tuple(found)
 
 
+def told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of which none stands twice: later ones are numbered.
+
+    >>> told_apart(["Bill", "Jack", "Bill"])
+    ('Bill', 'Jack', 'Bill (2)')
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        own, n = name, 1
+        while own in found:
+            n += 1
+            own = f"{name} ({n})"
+        found[own] = None
+    return tuple(found)
+
+
 def name_outside(key: str, name: str, *, otherwise: str) -> str:
     """Return what a party or an issue is called outside: its name if the key is made from it.
 

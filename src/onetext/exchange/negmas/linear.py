@@ -62,14 +62,15 @@ def issue_of(fields: Fields, node: Node, path: Path) -> tuple[str, tuple[str, ..
             return name, _levels(fields, table, values, path)
         case "CategoricalIssue" | "DiscreteOrdinalIssue" | "DiscreteCardinalIssue":
             return name, tuple(
-                _option(fields.words(value, (*here, n))) for n, value in enumerate(values, start=1)
+                option_of(fields.words(value, (*here, n)))
+                for n, value in enumerate(values, start=1)
             )
     problem = f"an issue of type '{type_of(table)}' has no place in a case."
     fields.wrong(table, (*path, "type"), problem, "List its values, as a CategoricalIssue does.")
     return name, ("...",)
 
 
-def _option(text: str) -> str:
+def option_of(text: str) -> str:
     """Return an option as a case names it: a number as its shortest decimal."""
     number = figure_of(Scalar(text=text, line=0, column=0))
     return text if number is None else write_figure(number)
@@ -196,7 +197,8 @@ def _row(fields: Fields, node: Node | None, path: Path, options: tuple[str, ...]
 
 def _mapped(fields: Fields, mapping: Table, path: Path, options: tuple[str, ...]) -> Row:
     found = {
-        _option(key.text): fields.figure(value, (*path, key.text)) for key, value in mapping.entries
+        option_of(key.text): fields.figure(value, (*path, key.text))
+        for key, value in mapping.entries
     }
     for option in options:
         if option not in found and mapping.entries:

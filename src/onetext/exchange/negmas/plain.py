@@ -19,6 +19,7 @@ def plain_of(problem: BargainingProblem, p: int) -> dict[str, object]:
         "options": [list(axis.columns) for axis in problem.axes],
         "units": [stake.utility[at : at + n].tolist() for at, n in rows],
         "scale": stake.scale,
+        "reservation": stake.reservation,
         "together": [[_event(event), worth] for event, worth in stake.together],
         "live": [
             [i, axis.live_if.issue, _bits(axis.live_if.options)]

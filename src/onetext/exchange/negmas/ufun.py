@@ -9,6 +9,7 @@ This file imports NegMAS and is itself imported only where it is used.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from negmas.preferences import UtilityFunction
@@ -29,18 +30,31 @@ class PackageUtility(UtilityFunction):  # type: ignore[misc]  # NegMAS asks for 
 
     def eval(self, offer: Sequence[str]) -> float:
         """Return what an outcome is worth, 1 being as good as the text could be."""
+        units = self._units(offer)
+        worth: float = NEVER if units is None else units / self.plain["scale"]
+        return worth
+
+    def exact(self, offer: Sequence[str]) -> Fraction | None:
+        """Return what an outcome is worth as a fraction; None where it is worth minus infinity."""
+        units = self._units(offer)
+        return None if units is None else Fraction(units, self.plain["scale"])
+
+    @property
+    def exact_reserved(self) -> Fraction:
+        """The least that the party would sign for, as a fraction."""
+        return Fraction(self.plain["reservation"], self.plain["scale"])
+
+    def _units(self, offer: Sequence[str]) -> int | None:
         try:
             package = [columns[o] for columns, o in zip(self._columns, offer, strict=True)]
         except (KeyError, ValueError):
-            return NEVER
-        return self._worth(package) if self._allowed(package) else NEVER
-
-    def _worth(self, package: Sequence[int]) -> float:
+            return None
+        if not self._allowed(package):
+            return None
         plain = self.plain
-        units = sum(row[o] for row, o in zip(plain["units"], package, strict=True))
+        units: int = sum(row[o] for row, o in zip(plain["units"], package, strict=True))
         units += sum(worth for event, worth in plain["together"] if _happens(package, event))
-        worth: float = units / plain["scale"]
-        return worth
+        return units
 
     def _allowed(self, package: Sequence[int]) -> bool:
         plain = self.plain

@@ -16,14 +16,14 @@ from itertools import chain
 from math import floor
 
 from onetext.case.check import check_case
-from onetext.case.format.values import parse_interval, write_figure, write_interval
+from onetext.case.format.values import MOST_DIGITS, parse_interval, write_figure, write_interval
 from onetext.case.model import Case, Consent, Interval, Party, Reservation
 from onetext.errors import ExchangeError
-from onetext.exchange.names import ISSUE_WORDS, PARTY_WORDS, UNDATED, keys_of
+from onetext.exchange.names import ISSUE_WORDS, PARTY_WORDS, UNDATED, keys_of, told_apart
 from onetext.exchange.record import Imported, Note
 from onetext.text.draft import Issue
 
-PLACES = 18
+PLACES = MOST_DIGITS
 """Digits behind the point that a case can hold."""
 
 NOISE = Fraction(1, 10**12)
@@ -78,8 +78,10 @@ def to_case(sheet: Sheet, notes: tuple[Note, ...] = ()) -> Imported:
         If the sheet says something that no case can hold.
     """
     issues = _issues(sheet)
-    keys = keys_of((p.name for p in sheet.parties), otherwise="party", taken=PARTY_WORDS)
-    fitted = [fitting(scores) for scores in sheet.parties]
+    names = told_apart(scores.name for scores in sheet.parties)
+    keys = keys_of(names, otherwise="party", taken=PARTY_WORDS)
+    own = zip(names, sheet.parties, strict=True)
+    fitted = [fitting(replace(scores, name=name)) for name, scores in own]
     day = Note(
         kind="assumed",
         where="as known on",

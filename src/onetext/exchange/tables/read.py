@@ -34,7 +34,7 @@ ISSUE, OPTION, WEIGHT, RESERVATION = "issue", "option", "weight", "reservation"
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 
 _FIGURE = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?")
-_FRACTION = re.compile(r"-?[0-9]{1,18}/[1-9][0-9]{0,17}")
+_FRACTION = re.compile(r"-?[0-9]{1,40}/[1-9][0-9]{0,39}")
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 
 Row = tuple[Cell, ...]
