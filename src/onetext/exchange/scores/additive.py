@@ -66,6 +66,8 @@ class Sheet:
     parties: tuple[Scores, ...]
 
 
+_DOWN = 12
+
 Rescaled = tuple[Scores, tuple[Note, ...]]
 
 
@@ -272,14 +274,20 @@ def as_decimals(scores: Scores) -> Rescaled:
         scores,
         weights=weights,
         values=tuple(tuple(map(_decimal, row)) for row in scores.values),
+        reservation=None if scores.reservation is None else below(scores.reservation),
     )
     if rounded == scores:
         return scores, ()
     what = (
-        f"Figures that no decimal equals are rounded to {WRITTEN} places, so packages of the same "
-        "worth may differ in the last."
+        f"Figures that no decimal equals are rounded to {WRITTEN} places, and a reservation down "
+        f"to {_DOWN}; packages of the same worth may differ in the last."
     )
     return rounded, (Note(kind="rounded", where=scores.name, what=what),)
+
+
+def below(least: Fraction) -> Fraction:
+    """Return a reservation as a decimal, rounded down so that what just met it still does."""
+    return least if _is_decimal(least) else Fraction(floor(least * 10**_DOWN), 10**_DOWN)
 
 
 def _is_decimal(figure: Fraction) -> bool:

@@ -31,7 +31,7 @@ from onetext.exchange.scores.additive import Scores, Sheet, to_case
 from onetext.exchange.tables.grid import Cell, Grid, read_grids
 
 ISSUE, OPTION, WEIGHT, RESERVATION = "issue", "option", "weight", "reservation"
-SUFFIXES = (".csv", ".tsv", ".xlsx")
+SUFFIXES = (".csv", ".tsv")
 
 _FIGURE = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?")
 _FRACTION = re.compile(r"-?[0-9]{1,40}/[1-9][0-9]{0,39}")
@@ -58,11 +58,16 @@ class Told:
     notes: list[Note] = field(default_factory=list)
 
 
-def recognises_table(path: Path) -> bool:
-    """Return whether a file looks like a scoring table by its name, and a CSV by its first row."""
-    if path.suffix.lower() == ".xlsx":
-        return path.is_file()
-    starts = (s for suffix in SUFFIXES[:2] for s in beginnings(path, suffix) if path.is_file())
+def recognises_xlsx(path: Path) -> bool:
+    """Return whether a path names a workbook."""
+    return path.suffix.lower() == ".xlsx" and path.is_file()
+
+
+def recognises_csv(path: Path) -> bool:
+    """Return whether a CSV file begins as a scoring table does."""
+    if not path.is_file():
+        return False
+    starts = (start for suffix in SUFFIXES for start in beginnings(path, suffix))
     return any(_is_header(start.lower()) for start in starts)
 
 
