@@ -18,6 +18,8 @@ from onetext.analysis.solutions.improve import improve
 from onetext.analysis.survey.numbers import Effort, impartial_trades, reckon, wanted
 from onetext.analysis.survey.survey import Run, in_turn
 from onetext.analysis.trades.verdict import judge_trades
+from onetext.analysis.solutions.record import Concept
+from onetext.analysis.survey.accepted import accept
 from onetext.case.model import Case, Package
 from onetext.case.read import read_case, read_hints
 from onetext.case.standing import as_known_on, open_issues, with_mark
@@ -25,6 +27,7 @@ from onetext.errors import Finding, UsageError
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
 from onetext.reports.figures import TradesLine
+from onetext.reports.accepted import AcceptanceLine
 from onetext.reports.solved import (
     DividedLine,
     EditionLine,
@@ -36,6 +39,7 @@ from onetext.reports.words.context import steps_line
 from onetext.reports.words.divided import divided_line
 from onetext.reports.words.names import Names
 from onetext.reports.words.solutions import (
+from onetext.reports.words.accepted import acceptance_line
     Looked,
     edition_line,
     frontier_line,
@@ -149,6 +153,15 @@ def share_out(case: Case, effort: Effort, *, at: int | None = None) -> DividedLi
 
     Raises
     ------
+def picked_over_profiles(
+    case: Case, concept: Concept, effort: Effort, *, run: Run = in_turn
+) -> AcceptanceLine:
+    """Return how often a concept picks which reading over many profiles, and whom that suits."""
+    space = compile_case(case)
+    found = accept(wanted(case, space), concept, effort.profiles, effort.seed, run=run)
+    return acceptance_line(Names(case=case, space=space), found)
+
+
     UsageError
         If the case holds what that has no place for, or there is no such profile.
     """

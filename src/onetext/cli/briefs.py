@@ -62,7 +62,7 @@ def _made(which: Which, figures: Figures) -> Brief:
     if effort is None:
         with waiting("Judging every reading ..."):
             return brief_at(folder, on=which.on, settings=which.settings)
-    with running(folder, drawing_of(figures).workers) as run:
+    with running(folder, drawing_of(figures)) as run:
         return brief_at(folder, on=which.on, settings=which.settings, effort=effort, run=run)
 
 

@@ -41,6 +41,14 @@ WorkersOption = Annotated[
     int,
     typer.Option(metavar="N", help="Processes to work in; the figures are the same for any."),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Work on the Dask scheduler at this address, such as tcp://localhost:8786, instead.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +62,15 @@ class Which:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """How many profiles to draw, from which seed, and in how many processes to look at them."""
+    """How many profiles to draw, from which seed, and where to look at them.
+
+    That is in so many processes, or on the scheduler of a ``cluster``.
+    """
 
     profiles: int
     seed: int
     workers: int = WORKERS
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

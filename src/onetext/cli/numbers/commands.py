@@ -12,6 +12,7 @@ from onetext.cli.options import (
     SEED,
     WORKERS,
     CaseArgument,
+    ClusterOption,
     Drawing,
     OnOption,
     ProfilesOption,
@@ -42,18 +43,31 @@ def zone(case: CaseArgument, on: OnOption = None, set: SetOption = None) -> None
 
 def survey(  # noqa: PLR0913 - each is an option
     case: CaseArgument,
+    concept: Annotated[
+        Literal["utilitarian", "nash", "kalai-smorodinsky", "egalitarian", "leximin"] | None,
+        typer.Option(
+            metavar="CONCEPT",
+            help="How often this concept picks which reading, and which weights speak for it: "
+            "utilitarian, nash, kalai-smorodinsky or egalitarian.",
+        ),
+    ] = None,
     profiles: ProfilesOption = PROFILES,
     seed: SeedOption = SEED,
     workers: WorkersOption = WORKERS,
+    cluster: ClusterOption = None,
     format: TextOrJson = "text",
     on: OnOption = None,
     set: SetOption = None,
 ) -> None:
     """Draw profiles and count in how many of them all would sign."""
+    from onetext.cli.numbers.accepted import say_picked  # numpy and HiGHS
     from onetext.cli.numbers.surveys import say_survey  # numpy and HiGHS
 
-    drawing = Drawing(profiles=profiles, seed=seed, workers=workers)
-    say_survey(which(case, on, set), drawing, format=format)
+    drawing = Drawing(profiles=profiles, seed=seed, workers=workers, cluster=cluster)
+    if concept is None:
+        say_survey(which(case, on, set), drawing, format=format)
+    else:
+        say_picked(which(case, on, set), drawing, concept, format=format)
 
 
 def ask(  # noqa: PLR0913 - each is an option
@@ -61,13 +75,14 @@ def ask(  # noqa: PLR0913 - each is an option
     profiles: ProfilesOption = PROFILES,
     seed: SeedOption = SEED,
     workers: WorkersOption = WORKERS,
+    cluster: ClusterOption = None,
     on: OnOption = None,
     set: SetOption = None,
 ) -> None:
     """Rank what to ask next by what the answers would change."""
     from onetext.cli.numbers.surveys import say_questions  # numpy and HiGHS
 
-    drawing = Drawing(profiles=profiles, seed=seed, workers=workers)
+    drawing = Drawing(profiles=profiles, seed=seed, workers=workers, cluster=cluster)
     say_questions(which(case, on, set), drawing)
 
 
@@ -201,7 +216,9 @@ Examples:
   onetext solve cases/nash-1950 --concept weighted-nash --weights bill=2,jack=1
   onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
     ),
+  onetext survey cases/halden-strait --concept nash
     (
+  onetext survey cases/halden-strait --cluster tcp://localhost:8786
         divide,
         """\b
 Examples:

@@ -69,7 +69,7 @@ def say_questions(which: Which, drawing: Drawing) -> None:
 def _surveyed(which: Which, drawing: Drawing) -> Brief:
     effort = effort_of(drawing)
     folder = folder_of(which.path)
-    with running(folder, drawing.workers) as run:
+    with running(folder, drawing) as run:
         return brief_at(folder, on=which.on, settings=which.settings, effort=effort, run=run)
 
 

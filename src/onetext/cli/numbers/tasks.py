@@ -1,4 +1,4 @@
-"""How the commands evaluate profiles: in one process or several, kept when stopped.
+"""How the commands evaluate profiles: in one process, several, or a cluster; kept when stopped.
 
 The results are the same whichever way: every task is evaluated by itself, and they are put
 together in the order of the profiles.
@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from onetext.analysis.survey.survey import Found, Given, Run
 from onetext.cli.inputs import refused
 from onetext.cli.numbers.kept import digest, file_for, read_kept, write_kept
+from onetext.cli.options import Drawing
 from onetext.cli.output import Waiting, waiting
 
 LONG = 60.0
@@ -27,6 +29,9 @@ LONG = 60.0
 
 EVERY = 10.0
 """Seconds between one keeping and the next."""
+
+PATIENCE = "20s"
+"""How long a scheduler has to answer."""
 
 AHEAD = 64
 """Tasks handed out at a time, so that no more of them need to be held by whoever works on them."""
@@ -38,15 +43,31 @@ Clock = Callable[[], float]
 
 
 @contextmanager
-def running(folder: Path, workers: int) -> Iterator[Run]:
+def running(folder: Path, drawing: Drawing) -> Iterator[Run]:
     """Give a way to run a survey of the case in a folder, that says how far it is."""
     case = folder.resolve().name
     with (
         waiting("Judging every reading ...") as said,
-        evaluating(workers) as evaluate,
+        _evaluating(drawing) as evaluate,
         kept(case, evaluate, said) as run,
     ):
         yield run
+
+
+def _evaluating(drawing: Drawing) -> AbstractContextManager[Evaluate]:
+    """Give a way to evaluate tasks: on a cluster that was named, or on this machine.
+
+    Raises
+    ------
+    UsageError
+        If both a cluster and a number of processes were named.
+    """
+    if drawing.cluster is None:
+        return evaluating(drawing.workers)
+    if drawing.workers != 1:
+        problem = "a cluster brings workers of its own."
+        raise refused("--workers", problem, "Leave out one of --workers and --cluster.")
+    return on_cluster(drawing.cluster)
 
 
 @contextmanager
@@ -67,6 +88,29 @@ def evaluating(workers: int) -> Iterator[Evaluate]:
     finally:
         # What has begun is waited for: it is short, and ending a worker in it may hang the others.
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def on_cluster(address: str) -> Iterator[Evaluate]:
+    """Give a way to evaluate tasks on the workers of a Dask scheduler.
+
+    Raises
+    ------
+    UsageError
+        If Dask is not installed, or the scheduler does not answer or goes away.
+    """
+    try:
+        distributed = import_module("distributed")  # comes with onetext[cluster] alone, and slowly
+    except ImportError as error:
+        remedy = "Install it with: pip install 'onetext[cluster]'."
+        raise refused("--cluster", "Dask is not installed here.", remedy) from error
+    try:
+        with distributed.Client(address, timeout=PATIENCE, set_as_default=False) as client:
+            yield within(client.get_executor(pure=False))
+    except (OSError, ValueError, distributed.KilledWorker) as error:
+        problem = f"the scheduler at {address} does not answer, or its workers were ended."
+        remedy = "Check the address, as tcp://host:8786, and run the same command again."
+        raise refused("--cluster", problem, remedy) from error
 
 
 def here(function: Callable[[Given], Found], tasks: Sequence[Given]) -> Iterator[tuple[int, Found]]:

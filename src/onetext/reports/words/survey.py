@@ -49,8 +49,8 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
         profiles=profiles.count,
         seed=profiles.seed,
         sentence=_sentence(names, numbers),
-        zone=_share(survey.zone),
-        left=_share(numbers.left),
+        zone=share_line(survey.zone),
+        left=share_line(numbers.left),
         undecided=survey.undecided,
         readings=tuple(
             _reading(names, numbers, figures, label)
@@ -80,7 +80,7 @@ def _sentence(names: Names, numbers: Numbers) -> str:
         answer = "a zone of agreement" if survey.zone.share else "no zone of agreement"
         return f"{one_profile(names, numbers.bounds)} It has {answer}."
     parties = numbers.bounds.parties
-    zone = with_interval(_share(survey.zone))
+    zone = with_interval(share_line(survey.zone))
     unmarked = sum(not column.marked for party in parties for column in party.columns)
     lines = sum(not e.stated and not e.priceless for party in parties for e in party.exclusions)
     words = [
@@ -114,21 +114,22 @@ def _sentence(names: Names, numbers: Numbers) -> str:
     return " ".join(words)
 
 
-def _share(share: Counted) -> Share:
+def share_line(share: Counted) -> Share:
+    """Return a share as it is printed."""
     return Share(share=round(share.share, 4), low=round(share.low, 4), high=round(share.high, 4))
 
 
 def _reading(names: Names, numbers: Numbers, figures: Figures, label: str) -> ReadingFigures:
     return ReadingFigures(
         label=label,
-        all=_share(figures.all),
+        all=share_line(figures.all),
         gains=tuple(
             GainLine(
                 party=names.case.parties[gain.party].key,
                 low=round(gain.low, 4),
                 median=round(gain.median, 4),
                 high=round(gain.high, 4),
-                accepts=_share(gain.accepts),
+                accepts=share_line(gain.accepts),
                 asked=gain.asked,
             )
             for gain in figures.gains
@@ -174,8 +175,8 @@ def _setting(setting: Setting) -> SettingLine:
     return SettingLine(
         firmness=_FIRMNESS[setting.firmness],
         bands=f"{setting.bands}: {BANDS_TOLD[setting.bands]}",
-        zone=_share(setting.zone),
-        readings=tuple(map(_share, setting.accepted)),
+        zone=share_line(setting.zone),
+        readings=tuple(map(share_line, setting.accepted)),
         undecided=setting.undecided,
     )
 
@@ -215,8 +216,8 @@ def _mediator(numbers: Numbers) -> str:
         return ""
     return (
         "Profiles with a reading that all would sign, without the mediator’s own interests: "
-        f"{with_interval(_share(numbers.impartial_zone))}; with them: "
-        f"{with_interval(_share(numbers.survey.zone))}."
+        f"{with_interval(share_line(numbers.impartial_zone))}; with them: "
+        f"{with_interval(share_line(numbers.survey.zone))}."
     )
 
 
@@ -264,7 +265,7 @@ def _sensitivity(base: Standing, standing: Standing) -> SensitivityLine:
         sentence=sentence(f"without it {in_words(parts)}"),
         verdict=standing.verdict or "no reading",
         trades=standing.trades or ("no reading" if standing.verdict is None else "no answer"),
-        share=None if standing.zone is None else _share(standing.zone),
+        share=None if standing.zone is None else share_line(standing.zone),
         readings_changed=changed,
     )
 
