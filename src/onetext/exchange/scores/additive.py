@@ -10,15 +10,18 @@ comparison of packages as it was. Its reservation goes along.
 Letters: issues i, options o.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from math import floor
 
 from onetext.case.check import check_case
+from onetext.case.defects import shortened
+from onetext.case.format.nodes import unprintable
 from onetext.case.format.values import MOST_DIGITS, parse_interval, write_figure, write_interval
-from onetext.case.model import Case, Consent, Interval, Party, Reservation
-from onetext.errors import ExchangeError
+from onetext.case.model import DOES_NOT_ARISE, Case, Consent, Interval, Party, Reservation
+from onetext.errors import ExchangeError, Finding
 from onetext.exchange.names import ISSUE_WORDS, PARTY_WORDS, UNDATED, keys_of, told_apart
 from onetext.exchange.record import Imported, Note
 from onetext.text.draft import Issue
@@ -79,7 +82,10 @@ def to_case(sheet: Sheet, notes: tuple[Note, ...] = ()) -> Imported:
     ExchangeError
         If the sheet says something that no case can hold.
     """
-    issues = _issues(sheet)
+    wrong = tuple(_wrong_names(sheet))
+    if wrong:
+        raise ExchangeError(wrong)
+    issues, renamed = _issues(sheet)
     names = told_apart(scores.name for scores in sheet.parties)
     keys = keys_of(names, otherwise="party", taken=PARTY_WORDS)
     own = zip(names, sheet.parties, strict=True)
@@ -100,16 +106,37 @@ def to_case(sheet: Sheet, notes: tuple[Note, ...] = ()) -> Imported:
     findings = check_case(case)
     if findings:
         raise ExchangeError(findings)
-    return Imported(case=case, notes=(*notes, *chain.from_iterable(n for _, n in fitted), day))
+    told = chain.from_iterable(found for _, found in fitted)
+    return Imported(case=case, notes=(*notes, *renamed, *told, day))
 
 
-def _issues(sheet: Sheet) -> tuple[Issue, ...]:
+def _wrong_names(sheet: Sheet) -> Iterator[Finding]:
+    """Find names that no case can hold: empty ones, and such as run over lines or are hidden."""
+    named = [(party.name, "the name of a party") for party in sheet.parties]
+    for issue, options in sheet.issues:
+        named += [(issue, "the name of an issue")]
+        named += [(option, f"an option of '{shortened(issue)}'") for option in options]
+    for name, where in named:
+        hidden = next((sign for sign in name if unprintable(sign) or sign in "\t\n\r"), None)
+        problem = f"the character U+{ord(hidden):04X} cannot stand in a name." if hidden else ""
+        if hidden or not name.strip():
+            problem = problem or "this name is empty."
+            remedy = "Write a name on one line."
+            yield Finding(file=sheet.title, where=where, problem=problem, remedy=remedy)
+
+
+def _issues(sheet: Sheet) -> tuple[tuple[Issue, ...], tuple[Note, ...]]:
     names = [name for name, _ in sheet.issues]
     keys = keys_of(names, otherwise="issue", taken=ISSUE_WORDS)
-    return tuple(
-        Issue(key=key, options=options, title="" if key == name else name)
-        for key, (name, options) in zip(keys, sheet.issues, strict=True)
-    )
+    issues: list[Issue] = []
+    notes: list[Note] = []
+    for key, (name, options) in zip(keys, sheet.issues, strict=True):
+        called = tuple(f"({o})" if o == DOES_NOT_ARISE else o for o in options)
+        issues.append(Issue(key=key, options=called, title="" if key == name else name))
+        if called != options:
+            what = f"'{DOES_NOT_ARISE}' says in a case that a bracket is dead; it gets brackets."
+            notes.append(Note(kind="assumed", where=f"issue {name}", what=what))
+    return tuple(issues), tuple(notes)
 
 
 def _party(key: str, scores: Scores, issues: tuple[Issue, ...]) -> Party:
