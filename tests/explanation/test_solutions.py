@@ -11,10 +11,10 @@ from onetext.analysis.profiles.sample import problem_at, sample_profiles
 from onetext.analysis.solutions.concepts import SOLUTIONS, proportional, weighted_nash
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve
-from onetext.analysis.solutions.programmes.programmed import NODES
 from onetext.analysis.solutions.record import MOST_PARTS, gains_of
 from onetext.analysis.solutions.tabling import LARGEST, all_packages
 from onetext.analysis.solutions.variants import VARIANTS, negmas_nash
+from onetext.analysis.solutions.work import USUAL
 from onetext.case.model import Case
 from onetext.case.read import read_case
 from onetext.reports.words.solutions import COUNTS
@@ -187,4 +187,4 @@ def test_the_package_that_is_improved(tree: Path) -> None:
 def test_the_limits_of_the_solutions_page(tree: Path) -> None:
     page = explained(tree, "solutions")
     assert page.says(f"Up to {LARGEST:,} packages, every one is looked at.")
-    assert page.says(f"With a limit of {NODES:,} nodes")
+    assert page.says(f"With a limit of {USUAL.programme:,} nodes")

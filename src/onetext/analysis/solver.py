@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 Row = tuple[Mapping[int, int], int]
 """Coefficients by variable, and the least that their weighted sum may be."""
@@ -201,6 +202,53 @@ def maximise(
         bound=info.mip_dual_bound if any(programme.whole) else value,
         proved=not limited,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxed:
+    """The best value of a linear programme, its variables, and the price of each row.
+
+    A price is how much the value would grow if the row's end gave way by one: never negative.
+    """
+
+    value: float
+    values: npt.NDArray[np.float64]
+    prices: npt.NDArray[np.float64]
+
+
+class Relaxation:
+    """A linear programme that is solved again and again, each time from where it ended before."""
+
+    def __init__(self, programme: LinearProgramme, worth: Mapping[int, float]) -> None:
+        """Hold a programme without 0-1 variables, to maximise a weighted sum."""
+        self._highs = _highs(gap=0.0)
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.setOptionValue("solver", "simplex")
+        self._highs.passModel(_real_model(programme, worth))
+        self._all = np.arange(len(programme.low), dtype=np.int32)
+        self._low = np.array(programme.low)
+
+    def solve(self, high: npt.NDArray[np.float64]) -> Relaxed | None:
+        """Return the best with other upper bounds of the variables, or None where nothing fits.
+
+        Raises
+        ------
+        RuntimeError
+            If HiGHS ends in any other way.
+        """
+        self._highs.changeColsBounds(len(self._all), self._all, self._low, high)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise RuntimeError(f"HiGHS ended with {self._highs.modelStatusToString(status)}")
+        solution = self._highs.getSolution()
+        return Relaxed(
+            value=self._highs.getInfo().objective_function_value,
+            values=np.array(solution.col_value),
+            prices=np.abs(np.array(solution.row_dual)),
+        )
 
 
 def _highs(*, gap: float) -> highspy.Highs:

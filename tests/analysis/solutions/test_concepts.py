@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from onetext.analysis.problem import BargainingProblem, Stake, gains, in_zone, starts
+from onetext.analysis.solutions.branching.solved import can_branch, solve_by_branching
 from onetext.analysis.solutions.concepts import SOLUTIONS
 from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.programmes import total
 from onetext.analysis.solutions.programmes.programmed import programmed
 from onetext.analysis.solutions.record import Concept, Solution
 from onetext.analysis.solutions.tabling import all_packages
+from onetext.analysis.solutions.work import Work
 from onetext.analysis.solver import Answer
 from onetext.analysis.space import Axis, Event, Limit, Literal
 from tests.analysis.solutions.random_problems import (
@@ -29,15 +31,20 @@ CONCEPTS: tuple[Concept, ...] = ("utilitarian", "nash", "kalai_smorodinsky", "eg
 NAMED: dict[str, Concept] = {concept: concept for concept in CONCEPTS}
 
 
-def check_both_ways(problem: BargainingProblem, concept: Concept) -> Solution:
-    """Solve in both ways, check what each claims, and expect the same but for the package."""
+def check_every_way(problem: BargainingProblem, concept: Concept) -> Solution:
+    """Solve in every way, check what each claims, and expect the same but for the package."""
     one, other = enumerated(problem, concept), programmed(problem, concept)
-    for solution in (one, other):
+    branched = other
+    if can_branch(problem):
+        branched = solve_by_branching(problem, concept, weights=(), work=Work())
+        assert branched.how == "branching"
+    for solution in (one, other, branched):
         assert solution.label == "proved"
         assert solution.value == solution.bound
         if solution.package is not None:
             check_certificate(problem, solution)
     assert (one.witness, one.value) == (other.witness, other.value)
+    assert (one.witness, one.value) == (branched.witness, branched.value)
     return one
 
 
@@ -59,7 +66,7 @@ def check_seed(seed: int, shape: Shape = USUAL) -> None:
     random = Random(seed)
     problem = random_problem(random, shape)
     for concept in CONCEPTS:
-        solution = check_both_ways(problem, concept)
+        solution = check_every_way(problem, concept)
         order_plays_no_part(problem, solution, random)
         names_play_no_part(problem, solution)
         scales_play_no_part(problem, solution, random)
@@ -96,7 +103,7 @@ def test_programmes_and_enumeration_agree_on_400_problems(block: int) -> None:
 def test_programmes_and_enumeration_agree_on_78125_packages_of_a_peace_like_problem(
     concept: Concept,
 ) -> None:
-    check_both_ways(peace_like((7, 5, 3), seed=1), concept)
+    check_every_way(peace_like((7, 5, 3), seed=1), concept)
 
 
 @pytest.mark.deep
@@ -106,7 +113,7 @@ def test_programmes_and_enumeration_agree_on_peace_like_problems(
     parties: int, concept: Concept
 ) -> None:
     for seed in range(5):
-        check_both_ways(peace_like((7, 5, parties), seed), concept)
+        check_every_way(peace_like((7, 5, parties), seed), concept)
 
 
 def order_plays_no_part(problem: BargainingProblem, solution: Solution, random: Random) -> None:
@@ -233,9 +240,9 @@ def test_levels_are_values_and_the_smallest_comes_first() -> None:
 @pytest.mark.parametrize("concept", CONCEPTS)
 def test_an_empty_zone_is_proved(concept: Concept) -> None:
     problem = barter(([9, 0], 5), ([0, 9], 5))
-    assert check_both_ways(problem, concept).witness == "empty zone"
+    assert check_every_way(problem, concept).witness == "empty zone"
     nowhere = replace(barter(([9, 0], 0)), laws=((),))
-    assert check_both_ways(nowhere, concept).witness == "empty zone"
+    assert check_every_way(nowhere, concept).witness == "empty zone"
 
 
 def test_where_nobody_is_a_principal_no_concept_picks_a_package() -> None:
@@ -249,17 +256,17 @@ def test_where_nobody_is_a_principal_no_concept_picks_a_package() -> None:
 
 def test_nash_asks_a_unit_for_every_principal_and_says_where_none_gives_it() -> None:
     problem = barter(([9, 5], 5), ([5, 9], 5))
-    assert check_both_ways(problem, "nash").witness == "no shared gain"
-    assert check_both_ways(problem, "egalitarian").value == (Fraction(0), Fraction(2, 5))
+    assert check_every_way(problem, "nash").witness == "no shared gain"
+    assert check_every_way(problem, "egalitarian").value == (Fraction(0), Fraction(2, 5))
     capped = barter(([5, 5], 5), ([5, 9], 5))
-    assert check_both_ways(capped, "nash").witness == "no shared gain"
+    assert check_every_way(capped, "nash").witness == "no shared gain"
 
 
 def test_a_principal_who_can_gain_nothing_is_left_out_of_relative_gains() -> None:
     problem = barter(([5, 5, 4], 5), ([5, 9, 9], 5))
-    assert check_both_ways(problem, "kalai_smorodinsky").value == (Fraction(1),)
+    assert check_every_way(problem, "kalai_smorodinsky").value == (Fraction(1),)
     nobody = barter(([5, 5], 5), ([5, 5], 5))
-    assert check_both_ways(nobody, "kalai_smorodinsky").value == ()
+    assert check_every_way(nobody, "kalai_smorodinsky").value == ()
 
 
 def test_levels_are_proved_where_many_packages_share_the_first() -> None:
@@ -268,9 +275,9 @@ def test_levels_are_proved_where_many_packages_share_the_first() -> None:
     one = barter(*[(row, 0) for row in worth])
     axis = replace(one.axes[0], options=one.axes[0].options[:4])
     problem = replace(one, axes=tuple(replace(axis, key=f"i{i}") for i in range(6)))
-    found = check_both_ways(problem, "egalitarian").value
+    found = check_every_way(problem, "egalitarian").value
     assert found == tuple(Fraction(n, 10) for n in (1, 1, 2, 2))
-    assert sum(check_both_ways(problem, "kalai_smorodinsky").value) == 1
+    assert sum(check_every_way(problem, "kalai_smorodinsky").value) == 1
 
 
 def test_figures_beyond_64_bits_are_compared_exactly() -> None:
@@ -292,7 +299,7 @@ def test_what_a_limit_leaves_open_is_labelled_and_bounded(concept: Concept) -> N
     best = enumerated(problem, concept)
     labels = set()
     for nodes in (0, 1, 2, 5, 20, 100):
-        found = programmed(problem, concept, nodes=nodes)
+        found = programmed(problem, concept, work=Work(programme=nodes))
         labels.add(found.label)
         if found.label == "proved":
             assert found.value == best.value

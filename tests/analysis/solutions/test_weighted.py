@@ -21,6 +21,7 @@ from onetext.analysis.solutions.record import (
     whole_weights,
 )
 from onetext.analysis.solutions.tabling import all_packages
+from onetext.analysis.solutions.work import Work
 from onetext.errors import UsageError
 from tests.analysis.solutions.random_problems import (
     COUNTED,
@@ -185,7 +186,7 @@ def test_what_a_limit_leaves_open_is_bounded_whatever_the_powers(weights: Weight
     problem = peace_like((7, 5, 5), seed=0)
     best = enumerated(problem, "weighted_nash", weights=weights)
     found = [
-        programmed(problem, "weighted_nash", weights=weights, nodes=nodes)
+        programmed(problem, "weighted_nash", weights=weights, work=Work(programme=nodes))
         for nodes in (0, 1, 2, 5, 20)
     ]
     assert any(one.label == "bounded" for one in found)

@@ -1,8 +1,9 @@
 """The solution concepts: which package each picks in the zone of agreement.
 
 A solution concept is a function from a bargaining problem to a solution; what each maximises is
-said in ``record``. Small problems are enumerated, larger ones solved by programmes, and the two
-ways agree: the tests compare them. A new concept is a function here, an entry in ``SOLUTIONS``,
+said in ``record``. Small problems are enumerated, larger ones solved by branch and bound, or by
+programmes where something is worth more together or consent depends on the package; and the ways
+agree: the tests compare them. A new concept is a function here, an entry in ``SOLUTIONS``,
 its levels in ``record`` and its programme. Two concepts ask for weights of the principals first,
 and are made from them.
 """
@@ -12,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from onetext.analysis.problem import BargainingProblem
+from onetext.analysis.solutions.branching.solved import can_branch, solve_by_branching
 from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.programmes.programmed import programmed
 from onetext.analysis.solutions.record import (
@@ -22,43 +24,45 @@ from onetext.analysis.solutions.record import (
     whole_weights,
 )
 from onetext.analysis.solutions.tabling import LARGEST, count_packages
+from onetext.analysis.solutions.work import USUAL, Work
 
-SolutionConcept = Callable[[BargainingProblem], Solution]
+SolutionConcept = Callable[..., Solution]
+"""Asked for a problem, and perhaps for ``work``, the most it may take."""
 
 
-def utilitarian(problem: BargainingProblem) -> Solution:
+def utilitarian(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
     """Return the package with the largest sum of gains."""
-    return _solve(problem, "utilitarian")
+    return _solve(problem, "utilitarian", work)
 
 
-def nash(problem: BargainingProblem) -> Solution:
+def nash(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
     """Return the package with the largest product of gains, each at least one unit.
 
     References
     ----------
     [Nash1950]_
     """
-    return _solve(problem, "nash")
+    return _solve(problem, "nash", work)
 
 
-def kalai_smorodinsky(problem: BargainingProblem) -> Solution:
+def kalai_smorodinsky(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
     """Return the package whose relative gains are largest from the smallest up.
 
     References
     ----------
     [KalaiSmorodinsky1975]_
     """
-    return _solve(problem, "kalai_smorodinsky")
+    return _solve(problem, "kalai_smorodinsky", work)
 
 
-def egalitarian(problem: BargainingProblem) -> Solution:
+def egalitarian(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
     """Return the package whose gains are largest from the smallest up, to the last level: leximin.
 
     References
     ----------
     [Kalai1977]_, [Imai1983]_
     """
-    return _solve(problem, "egalitarian")
+    return _solve(problem, "egalitarian", work)
 
 
 SOLUTIONS: tuple[SolutionConcept, ...] = (utilitarian, nash, kalai_smorodinsky, egalitarian)
@@ -80,8 +84,8 @@ def weighted_nash(weights: Mapping[str, Fraction | int]) -> SolutionConcept:
     [Kalai1977b]_
     """
 
-    def pick(problem: BargainingProblem) -> Solution:
-        return _solve(problem, "weighted_nash", whole_weights(problem, weights))
+    def pick(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
+        return _solve(problem, "weighted_nash", work, whole_weights(problem, weights))
 
     return pick
 
@@ -102,19 +106,25 @@ def proportional(proportions: Mapping[str, Fraction | int]) -> SolutionConcept:
     [Kalai1977]_
     """
 
-    def pick(problem: BargainingProblem) -> Solution:
-        return _solve(problem, "proportional", whole_weights(problem, proportions))
+    def pick(problem: BargainingProblem, /, *, work: Work = USUAL) -> Solution:
+        return _solve(problem, "proportional", work, whole_weights(problem, proportions))
 
     return pick
 
 
-def _solve(problem: BargainingProblem, concept: Concept, weights: Weights = ()) -> Solution:
-    return replace(_solution(problem, concept, weights), weights=weights)
+def _solve(
+    problem: BargainingProblem, concept: Concept, work: Work, weights: Weights = ()
+) -> Solution:
+    return replace(_solution(problem, concept, work, weights), weights=weights)
 
 
-def _solution(problem: BargainingProblem, concept: Concept, weights: Weights) -> Solution:
+def _solution(
+    problem: BargainingProblem, concept: Concept, work: Work, weights: Weights
+) -> Solution:
     if not problem.principals:
         return nothing(problem, concept, "enumeration", "no principal")
     if count_packages(problem.axes, range(len(problem.axes))) <= LARGEST:
         return enumerated(problem, concept, weights=weights)
-    return programmed(problem, concept, weights=weights)
+    if can_branch(problem, weights):
+        return solve_by_branching(problem, concept, weights=weights, work=work)
+    return programmed(problem, concept, weights=weights, work=work)

@@ -43,7 +43,7 @@ Variant = Literal[
     "negmas_max_welfare",
     "negmas_max_relative_welfare",
 ]
-Method = Literal["enumeration", "programme", "frontier"]
+Method = Literal["enumeration", "branching", "programme", "frontier"]
 Label = Literal["proved", "bounded", "left undone"]
 Witness = Literal[
     "package",

@@ -77,6 +77,7 @@ COUNTS: dict[Concept | Variant, tuple[str, str]] = {
 
 _HOW: dict[Method, str] = {
     "enumeration": "reading by reading",
+    "branching": "by branch and bound",
     "programme": "by whole-number programmes",
     "frontier": "point by point of the frontier",
 }
@@ -333,8 +334,9 @@ def _volume(found: Frontier, volume: float | None) -> str:
     least = "at least " if any(found.within) else ""
     each = "both" if len(found.principals) == 2 else f"all {in_letters(len(found.principals))}"
     return (
-        f"Of all gains that can be imagined, from the least that {each} sign for to a full value "
-        f"of 1 above it, the points reach or exceed {least}{volume:.4f}."
+        f"Some point reaches or exceeds {least}{volume:.4f} of all gains that can be imagined, "
+        f"from the least that {each} sign for to a full value of 1 above it: the volume of the "
+        "frontier."
     )
 
 

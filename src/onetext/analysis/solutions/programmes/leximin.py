@@ -17,6 +17,7 @@ from math import ceil, floor, isfinite
 from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.programmes.total import any_package
 from onetext.analysis.solutions.record import Counted, Levels, gains_of, shares
+from onetext.analysis.solutions.work import Work
 from onetext.analysis.solver import INFINITY, UnfinishedError, maximise
 
 _MANY = 4
@@ -29,36 +30,55 @@ _SLACK = 1e-7
 """How far a bound of HiGHS may be off, in shares."""
 
 
-def leximin(model: Model, counted: Counted, nodes: int) -> Best:
-    """Return the package whose sorted shares no other exceeds, the smallest deciding first."""
+def leximin(
+    model: Model, counted: Counted, work: Work, *, first: tuple[int, ...] | None = None
+) -> Best:
+    """Return the package whose sorted shares no other exceeds, the smallest deciding first.
+
+    ``first`` is a package already proved to be best on the first level, if there is one.
+    """
     if not counted:
-        return any_package(model, nodes)
+        return any_package(model, work)
     kept = model.copy()
     best = Best(package=None, proved=True)
+    if first is not None:
+        best = _kept(kept, counted, Best(package=first, proved=True), work)
     while len(best.bound) < len(counted):
-        best = _raise(kept, counted, best, nodes)
+        best = _raise(kept, counted, best, work)
         if best.package is None or not best.proved:
             return best
-        level, package = len(best.bound), best.package
-        levels = _levels(kept, counted, package)[: level + 1]
-        if level == 0 or levels[level] > levels[level - 1]:
-            needs = [ceil(levels[level] * measure) for _, measure in counted]
-            _all_but(level, kept, counted, needs, levels)
-        if level == 0 and len(counted) >= _MANY:
-            package, alone = _against_rivals(kept, counted, package, nodes)
-            levels = _levels(kept, counted, package) if alone else levels
-        best = Best(package=package, proved=True, bound=levels)
+        best = _kept(kept, counted, best, work)
     return best
 
 
-def _raise(kept: Model, counted: Counted, best: Best, nodes: int) -> Best:
+def _kept(kept: Model, counted: Counted, best: Best, work: Work) -> Best:
+    """Add that one more level is kept; return the best with the levels proved by now."""
+    level, package = len(best.bound), best.package
+    assert package is not None
+    levels = _levels(kept, counted, package)[: level + 1]
+    if level == 0 or levels[level] > levels[level - 1]:
+        needs = [ceil(levels[level] * measure) for _, measure in counted]
+        _all_but(level, kept, counted, needs, levels)
+    if level == 0 and len(counted) >= _MANY:
+        package, alone = _against_rivals(kept, counted, package, work)
+        levels = _levels(kept, counted, package) if alone else levels
+    return Best(package=package, proved=True, bound=levels)
+
+
+def _raise(kept: Model, counted: Counted, best: Best, work: Work) -> Best:
     """Return the package that lies highest on the level behind those of the bound."""
     proven, ceiling = best.bound, INFINITY
     above: list[int] | None = None
     while True:
         raised, share = _highest(kept, counted, proven, above)
         try:
-            answer = maximise(raised.programme, {share: 1.0}, gap=_SLACK, nodes=nodes)
+            answer = maximise(
+                raised.programme,
+                {share: 1.0},
+                gap=_SLACK,
+                nodes=work.programme,
+                seconds=work.left(),
+            )
         except UnfinishedError:
             return _unfinished(kept, counted, best, ceiling)
         if answer is None:
@@ -76,7 +96,7 @@ def _raise(kept: Model, counted: Counted, best: Best, nodes: int) -> Best:
 
 
 def _against_rivals(
-    kept: Model, counted: Counted, best: tuple[int, ...], nodes: int
+    kept: Model, counted: Counted, best: tuple[int, ...], work: Work
 ) -> tuple[tuple[int, ...], bool]:
     """Return the best of few packages on the first level, and whether there are no more of them.
 
@@ -87,7 +107,7 @@ def _against_rivals(
     for _ in range(_RIVALS):
         _more_for_somebody(rivals, counted, package)
         try:
-            answer = maximise(rivals.programme, {}, nodes=nodes)
+            answer = maximise(rivals.programme, {}, nodes=work.programme, seconds=work.left())
         except UnfinishedError:
             return best, False
         if answer is None:

@@ -23,6 +23,7 @@ import numpy as np
 
 from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.record import Levels, Weights, gains_of
+from onetext.analysis.solutions.work import Work
 from onetext.analysis.solver import INFINITY, LinearProgramme, UnfinishedError, maximise
 
 _CHORDS = 24
@@ -32,7 +33,7 @@ _SLACK = 1e-7
 """Logarithms closer than this are told apart in whole numbers, not by HiGHS."""
 
 
-def largest_product(model: Model, weights: Weights, nodes: int) -> Best:
+def largest_product(model: Model, weights: Weights, work: Work) -> Best:
     """Return the package with the largest product of the principals' gains, each at least 1.
 
     ``weights`` are their powers.
@@ -45,7 +46,13 @@ def largest_product(model: Model, weights: Weights, nodes: int) -> Best:
     product, ceiling = 0, INFINITY
     while True:
         try:
-            answer = maximise(chords.programme, chords.worth, gap=_SLACK, nodes=nodes)
+            answer = maximise(
+                chords.programme,
+                chords.worth,
+                gap=_SLACK,
+                nodes=work.programme,
+                seconds=work.left(),
+            )
         except UnfinishedError:
             return Best(package=best, proved=False, bound=_bound(chords, product, ceiling))
         if answer is None or (best and answer.bound + _SLACK < chords.share * log(product)):

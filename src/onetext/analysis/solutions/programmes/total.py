@@ -6,6 +6,7 @@ from math import floor, isfinite, lcm
 from onetext.analysis.problem import common
 from onetext.analysis.solutions.programmes.model import Best, Model
 from onetext.analysis.solutions.record import gains_of
+from onetext.analysis.solutions.work import Work
 from onetext.analysis.solver import UnfinishedError, maximise
 
 _PRECISE = 1e8
@@ -15,7 +16,7 @@ _SLACK = Fraction(1, 4)
 """Units by which a bound of HiGHS may be off."""
 
 
-def largest_sum(model: Model, nodes: int) -> Best:
+def largest_sum(model: Model, work: Work) -> Best:
     """Return the package with the largest sum of the principals' gains, as values."""
     problem = model.problem
     weights = common(problem)
@@ -26,7 +27,13 @@ def largest_sum(model: Model, nodes: int) -> Best:
     coarse = Fraction(max(1, sum(map(abs, worth.values())) // int(_PRECISE)))
     objective = {v: float(units / coarse) for v, units in worth.items()}
     try:
-        answer = maximise(model.programme, objective, gap=max(0.5 / coarse, 1e-6), nodes=nodes)
+        answer = maximise(
+            model.programme,
+            objective,
+            gap=max(0.5 / coarse, 1e-6),
+            nodes=work.programme,
+            seconds=work.left(),
+        )
     except UnfinishedError:
         return Best(package=None, proved=False)
     if answer is None:
@@ -46,7 +53,7 @@ def largest_sum(model: Model, nodes: int) -> Best:
     )
 
 
-def largest_gains(model: Model, nodes: int) -> tuple[tuple[int, ...], bool] | None:
+def largest_gains(model: Model, work: Work) -> tuple[tuple[int, ...], bool] | None:
     """Return the best gain of each principal, None if there is no package; and whether proved.
 
     Raises
@@ -56,7 +63,9 @@ def largest_gains(model: Model, nodes: int) -> tuple[tuple[int, ...], bool] | No
     """
     best, proved = [], True
     for p in model.problem.principals:
-        answer = maximise(model.programme, model.worth[p], gap=0.5, nodes=nodes)
+        answer = maximise(
+            model.programme, model.worth[p], gap=0.5, nodes=work.programme, seconds=work.left()
+        )
         if answer is None:
             return None
         best.append(gains_of(model.problem, model.package(answer.values))[p])
@@ -64,10 +73,10 @@ def largest_gains(model: Model, nodes: int) -> tuple[tuple[int, ...], bool] | No
     return tuple(best), proved
 
 
-def any_package(model: Model, nodes: int) -> Best:
+def any_package(model: Model, work: Work) -> Best:
     """Return some package, or the proof that there is none."""
     try:
-        answer = maximise(model.programme, {}, nodes=nodes)
+        answer = maximise(model.programme, {}, nodes=work.programme, seconds=work.left())
     except UnfinishedError:
         return Best(package=None, proved=False)
     package = None if answer is None else model.package(answer.values)

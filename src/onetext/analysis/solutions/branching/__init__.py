@@ -1,0 +1,1 @@
+"""Solution concepts by branch and bound over tables: for large problems without joint worth."""
