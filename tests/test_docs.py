@@ -11,6 +11,7 @@ import pytest
 import onetext.analysis.marks
 import onetext.reports.charts
 from onetext.analysis.bounds import compile_bounds
+from onetext.analysis.maps.full import full_map
 from onetext.analysis.marks.clashes import find_clashes
 from onetext.analysis.marks.movement import find_movement
 from onetext.analysis.marks.needs import none_if
@@ -53,6 +54,7 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     divide,
     improve,
     frontier,
+    full_map,
     hypervolume,
     survey_profiles,
     choose,

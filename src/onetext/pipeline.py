@@ -7,6 +7,8 @@ from pathlib import Path
 
 from onetext.analysis.bounds import columns_of
 from onetext.analysis.compilation import compile_case
+from onetext.analysis.maps.course import Course
+from onetext.analysis.maps.full import LARGEST, full_map
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.marks.verdict import refuse_empty
 from onetext.analysis.profiles.sample import problem_at, problem_at_centre, sample_profiles
@@ -27,7 +29,7 @@ from onetext.errors import Finding, UsageError
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
 from onetext.reports.figures import TradesLine
-from onetext.reports.accepted import AcceptanceLine
+from onetext.reports.mapped import MapLine
 from onetext.reports.solved import (
     DividedLine,
     EditionLine,
@@ -35,11 +37,12 @@ from onetext.reports.solved import (
     ImprovementLine,
     SolvedLine,
 )
+from onetext.reports.words.accepted import acceptance_line
 from onetext.reports.words.context import steps_line
 from onetext.reports.words.divided import divided_line
+from onetext.reports.words.maps import map_line
 from onetext.reports.words.names import Names
 from onetext.reports.words.solutions import (
-from onetext.reports.words.accepted import acceptance_line
     Looked,
     edition_line,
     frontier_line,
@@ -199,6 +202,21 @@ def trace_frontier(
     looked = _looked(case, effort, at)
     found = frontier(looked.problem, within_zone=within_zone)
     return frontier_line(looked, found, within_zone=within_zone)
+
+
+def map_of(
+    case: Case, effort: Effort, *, at: int | None = None, course: Course | None = None
+) -> MapLine:
+    """Return figures of every reading in one profile, in words, or why there are too many.
+
+    Raises
+    ------
+    UsageError
+        If there is no such profile.
+    """
+    looked = _looked(case, effort, at)
+    found = full_map(looked.problem, course=course or Course(), largest=LARGEST)
+    return map_line(looked, found, largest=LARGEST)
 
 
 def _looked(case: Case, effort: Effort, at: int | None) -> Looked:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onetext.cli import briefs, cases, drafts, verdicts
-from onetext.cli.numbers import solutions, surveys, zone
+from onetext.cli.numbers import maps, solutions, surveys, zone
 from tests.cli.running import Ran
 
 Onetext = Callable[..., Ran]
@@ -21,6 +21,7 @@ BODIES = (
     briefs,
     cases,
     drafts,
+    maps,
     solutions,
     surveys,
     verdicts,
@@ -28,7 +29,7 @@ BODIES = (
 )  # loaded before anybody else's rights are taken on
 
 
-NUMBERS = ("zone", "survey", "ask", "solve", "frontier")
+NUMBERS = ("zone", "survey", "ask", "solve", "frontier", "map")
 COMMANDS = ("brief", "check", "verdict", *NUMBERS, "steps", "read", "compare")
 
 

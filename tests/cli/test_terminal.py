@@ -68,7 +68,7 @@ def test_lines_are_never_wider_than_the_window_nor_than_prose_should_be(
 
 
 @pytest.mark.parametrize("columns", [40, 120])
-@pytest.mark.parametrize("command", ["zone", "survey", "ask", "solve", "frontier"])
+@pytest.mark.parametrize("command", ["zone", "survey", "ask", "solve", "frontier", "map"])
 def test_tables_and_lists_of_figures_fit_into_the_window(
     strait: Path, command: str, columns: int
 ) -> None:

@@ -128,17 +128,13 @@ def test_parties_who_want_the_same_are_not_opposed() -> None:
     assert found.square == 0
 
 
-def test_opposition_is_told_from_the_range_of_each() -> None:
-    found = full_map(barter(([0, 10, 40], 50), ([30, 25, 10], 0)))
+def test_opposition_is_the_way_to_the_best_of_all_in_values_whoever_would_sign() -> None:
+    found = full_map(barter(([0, 5, 8], 9), ([6, 5, 1], 0)))
     assert found.opposition is not None
     assert found.opposition.package == (1,)
-    assert found.opposition.square == Fraction(3, 4) ** 2 + Fraction(1, 4) ** 2
-    assert found.opposition.distance == pytest.approx(0.790569415)
+    assert found.opposition.square == Fraction(3, 10) ** 2 + Fraction(1, 10) ** 2
+    assert found.opposition.distance == pytest.approx(0.316227766)
     assert found.zone == 0
-
-
-def test_where_nothing_differs_nobody_is_opposed() -> None:
-    assert full_map(barter(([3, 3], 0), ([2, 2], 0))).opposition is None
 
 
 def test_too_many_packages_are_left_undone() -> None:

@@ -7,15 +7,17 @@ import numpy as np
 from onetext.analysis.maps.record import FrontierSize, FullMap, Opposition
 from onetext.analysis.problem import (
     BargainingProblem,
+    Bools,
     Packages,
     acceptable,
+    barred,
+    happens,
     in_zone,
     starts,
     unlawful,
     utilities,
 )
 from onetext.analysis.solutions.concepts import SOLUTIONS
-from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.tabling import all_packages
 
 
@@ -26,7 +28,8 @@ def map_by_definition(problem: BargainingProblem) -> FullMap:
     options = np.zeros(sum(len(axis.columns) for axis in problem.axes), dtype=np.int64)
     for row in zone:
         options[row + starts(problem.axes)] += 1
-    whole, within = frontier(problem), frontier(problem, within_zone=True)
+    allowed = lawful[~ruled_out(problem, lawful)]
+    compared = 0 < len(problem.principals) <= 3
     return FullMap(
         combinations=len(every),
         packages=len(lawful),
@@ -36,25 +39,41 @@ def map_by_definition(problem: BargainingProblem) -> FullMap:
         solutions=tuple(pick(problem) for pick in SOLUTIONS),
         opposition=opposition_by_definition(problem, lawful),
         frontier=FrontierSize(
-            points=None if whole.why else len(whole.gains),
-            within_zone=None if within.why else len(within.gains),
+            points=frontier_size(problem, allowed) if compared else None,
+            within_zone=frontier_size(problem, zone) if compared else None,
         ),
         label="proved",
         why=None,
     )
 
 
+def ruled_out(problem: BargainingProblem, packages: Packages) -> Bools:
+    """Return whether anybody who is asked about a package is barred from it."""
+    found = np.zeros(len(packages), dtype=bool)
+    for stake in problem.stakes:
+        asked = happens(packages, stake.needed) | stake.principal
+        found |= asked & barred(stake, packages)
+    return found
+
+
+def frontier_size(problem: BargainingProblem, packages: Packages) -> int:
+    units = utilities(problem, packages)[:, list(problem.principals)]
+    points = set(map(tuple, units.tolist()))
+    return sum(
+        not any(all(a >= b for a, b in zip(o, p, strict=True)) and o != p for o in points)
+        for p in points
+    )
+
+
 def opposition_by_definition(problem: BargainingProblem, lawful: Packages) -> Opposition | None:
-    if not len(lawful):
+    if not len(lawful) or not problem.principals:
         return None
     units = utilities(problem, lawful)[:, list(problem.principals)]
-    low, high = units.min(axis=0).tolist(), units.max(axis=0).tolist()
-    if low == high:
-        return None
+    scales = [problem.stakes[p].scale for p in problem.principals]
+    best = units.max(axis=0).tolist()
     squares = [
         sum(
-            (Fraction(b - u, b - a) ** 2 for u, a, b in zip(row, low, high, strict=True) if b > a),
-            Fraction(0),
+            (Fraction(b - u, s) ** 2 for u, b, s in zip(row, best, scales, strict=True)), Fraction()
         )
         for row in units.tolist()
     ]

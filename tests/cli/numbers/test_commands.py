@@ -123,7 +123,7 @@ def test_questions_are_those_of_the_brief_with_what_each_answer_would_change(
     assert "The readings named above - Reading " in words
 
 
-@pytest.mark.parametrize("command", ["zone", "survey", "ask", "solve", "frontier"])
+@pytest.mark.parametrize("command", ["zone", "survey", "ask", "solve", "frontier", "map"])
 def test_a_day_and_a_mark_that_is_tried_stand_at_the_head(
     onetext: Onetext, strait: Path, command: str
 ) -> None:

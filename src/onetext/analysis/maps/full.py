@@ -47,6 +47,9 @@ _CONCEPTS: tuple[Concept, ...] = ("utilitarian", "nash", "kalai_smorodinsky", "e
 _FIRST: tuple[Concept, ...] = ("utilitarian", "nash", "egalitarian")
 """What is picked in the first pass, in the order of the keys."""
 
+_COMPARED = 3
+"""With more principals the frontier is most of all packages, and is not asked for."""
+
 _USUAL = Course()
 
 
@@ -62,10 +65,9 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Ends:
-    """The principals' best gains in the zone, and their worst and best units under the laws."""
+    """The principals' best gains in the zone, and their best units under the laws."""
 
     ideals: Floats
-    low: Ints
     high: Ints
 
 
@@ -172,7 +174,6 @@ def _second_pass(
 def _no_ends(principals: int) -> _Ends:
     return _Ends(
         ideals=np.full(principals, -np.inf),
-        low=np.full(principals, np.iinfo(np.int64).max),
         high=np.full(principals, np.iinfo(np.int64).min),
     )
 
@@ -183,7 +184,6 @@ def _wider(ends: _Ends, piece: _Piece, ideals: Floats) -> _Ends:
     ahead, behind = piece.heads.worth[:, columns], piece.tails.worth[:, columns]
     return _Ends(
         ideals=np.maximum(ends.ideals, ideals),
-        low=np.minimum(ends.low, ahead.min(axis=0) + behind.min(axis=0)),
         high=np.maximum(ends.high, ahead.max(axis=0) + behind.max(axis=0)),
     )
 
@@ -194,9 +194,8 @@ def _counted(problem: BargainingProblem, concept: Concept, ends: _Ends) -> Count
 
 
 def _wishes(problem: BargainingProblem, ends: _Ends) -> tuple[Wish, ...]:
-    """Return the wishes of the principals to whom packages differ."""
-    found = zip(problem.principals, ends.low.tolist(), ends.high.tolist(), strict=True)
-    return tuple(Wish(stake=p, best=high, span=high - low) for p, low, high in found if high > low)
+    found = zip(problem.principals, ends.high.tolist(), strict=True)
+    return tuple(Wish(stake=p, best=best, scale=problem.stakes[p].scale) for p, best in found)
 
 
 def _solution(
@@ -211,6 +210,8 @@ def _solution(
 
 
 def _frontier_size(problem: BargainingProblem) -> FrontierSize:
+    if len(problem.principals) > _COMPARED:
+        return FrontierSize(points=None, within_zone=None)
     whole, within = frontier(problem), frontier(problem, within_zone=True)
     return FrontierSize(
         points=None if whole.why else len(whole.gains),

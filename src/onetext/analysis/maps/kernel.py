@@ -174,9 +174,9 @@ def best_keys(
 
 @njit(cache=True, nogil=True)
 def nearest(
-    heads: Ints, tails: Ints, spans: Floats, found: Floats
+    heads: Ints, tails: Ints, scales: Floats, found: Floats
 ) -> None:  # pragma: no cover - compiled
-    """Note in ``found`` (h,) the least sum of squares of (head + tail) / span over a head's pairs.
+    """Note in ``found`` (h,) the least sum of squares of (head + tail) / scale over a head's pairs.
 
     ``heads`` (h, p) and ``tails`` (t, p) add up to how far a pair stays behind each one's best.
     """
@@ -186,7 +186,7 @@ def nearest(
         for t in range(len(tails)):
             square = 0.0
             for p in range(parties):
-                behind = (heads[h, p] + tails[t, p]) / spans[p]
+                behind = (heads[h, p] + tails[t, p]) / scales[p]
                 square += behind * behind
             least = min(least, square)
         found[h] = min(found[h], least)

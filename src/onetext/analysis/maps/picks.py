@@ -79,11 +79,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A principal's best units, and how far above its worst they lie."""
+    """A principal's best units under the laws, and those in a value of 1."""
 
     stake: int
     best: int
-    span: int
+    scale: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -166,11 +166,11 @@ def distances_of(pairs: Pairs, wishes: Sequence[Wish], share: Share) -> Floats:
     """Return (h,) the least square of the distance of the pairs of each head from all best."""
     from onetext.analysis.maps import kernel  # numba starts slowly: only when it is used
 
-    spans = np.array([wish.span for wish in wishes], dtype=float)
+    scales = np.array([wish.scale for wish in wishes], dtype=float)
 
     def look(rows: Ints) -> Floats:
         found = np.full(len(rows), np.inf)
-        kernel.nearest(pairs.heads[rows], pairs.tails, spans, found)
+        kernel.nearest(pairs.heads[rows], pairs.tails, scales, found)
         return found
 
     return np.concatenate(list(share(look, len(pairs.heads))))
@@ -229,10 +229,10 @@ def nearest_of(
     """Return the nearest of some pairs and the nearest so far, given the heads' squares."""
     top = min(float(squares.min(initial=np.inf)), np.inf if best is None else float(best.square))
     most = top * (1 + CLOSE)
-    spans = np.array([wish.span for wish in wishes], dtype=float)
+    scales = np.array([wish.scale for wish in wishes], dtype=float)
 
     def near(sums: Ints) -> Bools:
-        found: Bools = np.square(sums / spans).sum(axis=1) <= most
+        found: Bools = np.square(sums / scales).sum(axis=1) <= most
         return found
 
     for rows in close_pairs(pairs, np.flatnonzero(squares <= most), near):
@@ -248,7 +248,7 @@ def _nearer(
     units = utilities(problem, rows)[:, [wish.stake for wish in wishes]]
     different, first = np.unique(units, axis=0, return_index=True)
     for mine, n in zip(different.tolist(), first, strict=True):
-        behind = (Fraction(w.best - u, w.span) for u, w in zip(mine, wishes, strict=True))
+        behind = (Fraction(w.best - u, w.scale) for u, w in zip(mine, wishes, strict=True))
         found = Opposition(
             square=sum((share * share for share in behind), Fraction(0)),
             package=tuple(rows[n].tolist()),

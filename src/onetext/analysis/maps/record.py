@@ -1,10 +1,9 @@
 """A full map: what there is among all packages of a problem.
 
-*Opposition* says how far apart the principals' wishes are [Baarslag2013]_. Each one's utilities are
-rescaled to run from 0, its worst package, to 1, its best; opposition is the least distance of any
-package from the point where all of them have their best. It is 0 where one package is best for
-all, and at most the root of their number. A principal to whom every package is worth the same is
-left out. Reservations and red lines play no part in it, laws do.
+*Opposition* says how far apart the principals' wishes are [Baarslag2013]_: the least distance of
+any package from the point where each of them has its best, a value of 1 being as good as the text
+could be. It is 0 where one package is best for all, and at most the root of their number.
+Reservations and red lines play no part in it, laws do.
 """
 
 from dataclasses import dataclass
@@ -47,7 +46,7 @@ class FullMap:
     the zone of agreement. ``options`` is (o,) in how many packages of the zone each column occurs,
     read-only; ``acceptable`` how many lawful packages each stake's party would sign, or is not
     asked about. ``solutions`` are what the concepts pick. ``opposition`` is None without a
-    principal to whom packages differ, and without a package. A map that is left undone, as there
+    principal and without a package. A map that is left undone, as there
     are ``too many`` packages or it was ``stopped``, holds its number of combinations alone.
     """
 

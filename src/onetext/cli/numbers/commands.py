@@ -181,6 +181,22 @@ def frontier(  # noqa: PLR0913 - each is an option
     )
 
 
+def map(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    profile: ProfileOption = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    format: TextOrJson = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Count every reading in one profile: who would sign."""
+    from onetext.cli.numbers.maps import say_map  # numpy and HiGHS
+
+    drawing = Drawing(profiles=profiles, seed=seed)
+    say_map(which(case, on, set), drawing, profile=profile, format=format)
+
+
 COMMANDS = (
     (
         zone,
@@ -232,6 +248,15 @@ Examples:
   onetext frontier cases/nash-1950
   onetext frontier cases/halden-strait --within-zone
   onetext frontier cases/halden-strait --format csv > frontier.csv""",
+    ),
+    (
+        map,
+        """\b
+Examples:
+  onetext map cases/halden-strait
+  onetext map cases/nash-1950 --format json > map.json
+
+Every reading is counted, up to 100,000,000,000 combinations of options.""",
     ),
 )
 """Each command with what stands below its help."""
