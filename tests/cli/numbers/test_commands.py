@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,12 @@ from typing import Any
 
 import pytest
 
+from onetext import pipeline
+from onetext.analysis.problem import BargainingProblem
+from onetext.analysis.solutions.frontier import Frontier, frontier
 from onetext.analysis.solutions.stages import points as stages
 from onetext.analysis.survey.numbers import QUICK
+from onetext.cli.numbers import solutions as printing
 from onetext.reports.json_form import from_json
 from tests.cli.numbers.tied import BRACKETS, write_tied
 from tests.cli.running import Ran
@@ -234,6 +239,84 @@ def test_within_the_zone_no_point_lies_below_what_a_party_signs_for(
     assert form["points"]
     assert all(gain["units"] >= 0 for point in form["points"] for gain in point["gains"])
     assert "All whose consent a reading needs would sign it." in form["sentence"]
+
+
+def test_the_volume_is_that_of_the_points(onetext: Onetext, barter: Path) -> None:
+    form = data(onetext("frontier", barter, "--within-zone", "--format", "json"))
+    points = [[g["units"] / g["scale"] for g in point["gains"]] for point in form["points"]]
+    below = [0.0, *[jack for _, jack in points]]
+    stairs = sum(bill * (jack - less) for (bill, jack), less in zip(points, below, strict=False))
+    assert form["volume"] == pytest.approx(stairs, abs=1e-6)
+    assert f"reaches or exceeds {form['volume']:.4f} of all gains that can be" in told(
+        onetext("frontier", barter, "--within-zone")
+    )
+
+
+def test_within_epsilon_fewer_points_stand_for_the_frontier(
+    onetext: Onetext, barter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stages, "FEW", 1)
+    whole = data(onetext("frontier", barter, "--format", "json"))
+    assert (whole["label"], whole["within"]) == ("proved", [])
+    form = data(onetext("frontier", barter, "--epsilon", "0.3", "--format", "json"))
+    assert form["label"] == "within epsilon"
+    less = [line["value"] for line in form["within"]]
+    assert all(0 <= value <= 0.3 for value in less)
+    assert 1 < len(form["points"]) < len(whole["points"])
+    for point in whole["points"]:
+        assert any(
+            all(
+                a["value"] + allowed >= b["value"] - 1e-6
+                for a, b, allowed in zip(near["gains"], point["gains"], less, strict=True)
+            )
+            for near in form["points"]
+        )
+    words = told(onetext("frontier", barter, "--epsilon", "3/10"))
+    assert "stand for the frontier of Bill and Jack. To every reading there is one here" in words
+    assert (
+        f"nobody more than this less: {less[0]:.4f} for Bill and {less[1]:.4f} for Jack." in words
+    )
+    assert f"at least {form['volume']:.4f} of all gains" in words
+
+
+def test_within_epsilon_a_zone_without_a_point_is_not_said_to_be_empty(
+    onetext: Onetext, barter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_near(problem: BargainingProblem, *, within_zone: bool, epsilon: Fraction) -> Frontier:
+        found = frontier(problem, within_zone=within_zone)
+        spent = tuple(int(epsilon * scale) for scale in found.scale)
+        return replace(
+            found,
+            gains=found.gains[:0],
+            packages=found.packages[:0],
+            within=spent,
+            label="within epsilon",
+        )
+
+    monkeypatch.setattr(pipeline, "frontier", none_near)
+    words = told(onetext("frontier", barter, "--within-zone", "--epsilon", "0.5"))
+    assert words.endswith(
+        "No reading was found that all whose consent it needs would sign. There may be one that "
+        "gives a principal less than this above the least it signs for: 0.4706 for Bill and "
+        "0.5000 for Jack."
+    )
+
+
+@pytest.mark.parametrize("given", ["5", "1", "-0.1", "much", "1/0"])
+def test_an_epsilon_that_is_none_is_refused(onetext: Onetext, barter: Path, given: str) -> None:
+    ran = onetext("frontier", barter, f"--epsilon={given}")
+    assert ran.code == 1
+    assert ran.err.startswith(f"--epsilon: “{given}” is no value from 0 up to 1. Give a decimal")
+
+
+def test_of_many_points_some_are_printed(
+    onetext: Onetext, barter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "SHOWN", 4)
+    ran = onetext("frontier", barter)
+    shown = [line.split()[0] for line in ran.out.splitlines() if line.strip()[:1].isdigit()]
+    assert shown == ["1.", "4.", "7.", "10."]
+    assert "These are 4 of 11 points. All of them are in --format json or csv;" in told(ran)
 
 
 def test_what_ties_too_many_brackets_is_said_and_no_error(

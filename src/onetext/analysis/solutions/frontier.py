@@ -1,7 +1,7 @@
 """The frontier: gains of up to five principals such that none gets more but at another's expense.
 
-It is put together issue by issue (``stages.points``), exactly, or such that no package is better
-for everybody by more than a stated epsilon.
+It is put together issue by issue (``stages.points``), exactly, or such that each package has a
+point near it that gives nobody more than a stated epsilon less.
 
 References
 ----------
@@ -71,8 +71,8 @@ def frontier(
     """Return the frontier of the packages that break no law and that nobody asked rules out.
 
     ``within_zone`` leaves out what somebody whose consent a package needs would not sign. With an
-    ``epsilon``, in values, there may be fewer points: what is better than all of them for some
-    party is so by epsilon at most. With more than ``most`` points on the way it is left undone.
+    ``epsilon``, in values, there may be fewer points: each package has one that gives no principal
+    more than epsilon less. With more than ``most`` points on the way it is left undone.
     """
     if not 0 < len(problem.principals) <= COMPARED:
         return _undone(problem, "parties", ())

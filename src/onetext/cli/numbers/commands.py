@@ -162,6 +162,13 @@ def frontier(  # noqa: PLR0913 - each is an option
         bool,
         typer.Option("--within-zone", help="Only readings that all they need would sign."),
     ] = False,
+    epsilon: Annotated[
+        str,
+        typer.Option(
+            metavar="VALUE",
+            help="Fewer points: each reading has one that gives nobody this much less.",
+        ),
+    ] = "0",
     profile: ProfileOption = "centre",
     profiles: ProfilesOption = PROFILES,
     seed: SeedOption = SEED,
@@ -172,13 +179,12 @@ def frontier(  # noqa: PLR0913 - each is an option
     on: OnOption = None,
     set: SetOption = None,
 ) -> None:
-    """Trace what two or three principals can have in one profile."""
+    """Trace what two to five principals can have in one profile."""
     from onetext.cli.numbers.solutions import say_frontier  # numpy and HiGHS
 
     drawing = Drawing(profiles=profiles, seed=seed)
-    say_frontier(
-        which(case, on, set), drawing, within_zone=within_zone, profile=profile, format=format
-    )
+    asked = (within_zone, epsilon)
+    say_frontier(which(case, on, set), drawing, asked, profile=profile, format=format)
 
 
 def map(  # noqa: PLR0913 - each is an option
@@ -210,7 +216,9 @@ Examples:
         """\b
 Examples:
   onetext survey cases/halden-strait
+  onetext survey cases/halden-strait --concept nash
   onetext survey cases/halden-strait --profiles 20000 --workers 2
+  onetext survey cases/halden-strait --cluster tcp://localhost:8786
   onetext survey cases/halden-strait --format json > survey.json
 
 A survey that is stopped, or takes over a minute, keeps its progress in a file in
@@ -232,9 +240,7 @@ Examples:
   onetext solve cases/nash-1950 --concept weighted-nash --weights bill=2,jack=1
   onetext solve cases/halden-strait --improve "line=held,days=60,sequence=at once,force=none\"""",
     ),
-  onetext survey cases/halden-strait --concept nash
     (
-  onetext survey cases/halden-strait --cluster tcp://localhost:8786
         divide,
         """\b
 Examples:
@@ -247,6 +253,7 @@ Examples:
 Examples:
   onetext frontier cases/nash-1950
   onetext frontier cases/halden-strait --within-zone
+  onetext frontier cases/ukraine-2026 --epsilon 1/50
   onetext frontier cases/halden-strait --format csv > frontier.csv""",
     ),
     (

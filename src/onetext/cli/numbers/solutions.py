@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import asdict
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +25,9 @@ from onetext.reports.solved import (
     SolvedLine,
     StakeGain,
 )
+
+SHOWN = 60
+"""Points printed for a reader."""
 
 
 def say_solutions(
@@ -69,12 +73,18 @@ def improve_reading(
 
 
 def say_frontier(
-    which: Which, drawing: Drawing, *, within_zone: bool, profile: str, format: str
+    which: Which, drawing: Drawing, asked: tuple[bool, str], *, profile: str, format: str
 ) -> None:
-    """Print the points of the frontier in one profile, or why there are none."""
+    """Print the points of the frontier in one profile, or why there are none.
+
+    ``asked`` is whether they have to lie in the zone of agreement, and within which epsilon.
+    """
+    within_zone, epsilon = asked[0], _epsilon(asked[1])
     effort, at = effort_of(drawing), profile_of(profile)
     with waiting("Tracing the frontier ..."):
-        found = trace_frontier(case_of(which), effort, at=at, within_zone=within_zone)
+        found = trace_frontier(
+            case_of(which), effort, at=at, within_zone=within_zone, epsilon=epsilon
+        )
     match format:
         case "json":
             _write(found)
@@ -82,6 +92,18 @@ def say_frontier(
             _write_table(found)
         case _:
             _say_frontier(found)
+
+
+def _epsilon(given: str) -> Fraction:
+    """Return an epsilon, a value from 0 up to 1, given as a decimal or a fraction."""
+    try:
+        epsilon = Fraction(given)
+    except (ValueError, ZeroDivisionError):
+        epsilon = Fraction(-1)
+    if not 0 <= epsilon < 1:
+        problem = f"“{given}” is no value from 0 up to 1."
+        raise refused("--epsilon", problem, "Give a decimal or a fraction, such as 0.02 or 1/50.")
+    return epsilon
 
 
 def _write(found: SolvedLine | ImprovementLine | FrontierLine) -> None:
@@ -177,20 +199,34 @@ def _say_frontier(found: FrontierLine) -> None:
     say(found.sentence)
     if not found.points:
         return
+    if found.volume_sentence:
+        say(found.volume_sentence)
     varying = _varying(found.points)
     same = tuple((key, option) for key, option in found.points[0].options if key not in varying)
     if same:
         say_heading("The same at every point" if varying else "The reading")
         say_reading(same)
-    changes = [_change(found.points[:n], varying) for n in range(1, len(found.points) + 1)]
-    rows = [
-        (f"{n}.", *map(_value, point.gains), change)
-        for n, (point, change) in enumerate(zip(found.points, changes, strict=True), start=1)
-    ]
-    names = [gain.name for gain in found.points[0].gains]
     say("")
+    _say_points(found.points, varying)
+
+
+def _say_points(points: tuple[PointLine, ...], varying: set[str]) -> None:
+    """Print the points, or some at equal distances where they are many."""
+    step = -(-len(points) // SHOWN)
+    shown = points[::step]
+    rows = [
+        (f"{n * step + 1:,}.", *map(_value, point.gains), _change(shown[: n + 1], varying))
+        for n, point in enumerate(shown)
+    ]
+    names = [gain.name for gain in points[0].gains]
     changing = "what changes from the point before" if varying else ""
     say_table(rows, header=("", *names, changing), right=range(len(names) + 1))
+    if step > 1:
+        say("")
+        say(
+            f"These are {len(shown)} of {len(points):,} points. All of them are in --format json "
+            "or csv; a wider --epsilon has fewer."
+        )
 
 
 def _varying(points: tuple[PointLine, ...]) -> set[str]:
