@@ -78,7 +78,7 @@ class Exclusion:
     """Events that no gain makes good while they are firm: a red line, or a party's own link.
 
     ``firm`` is the chance of that; ``priceless`` where nothing prices it: a link, or a red line
-    because of a value. ``hurdle`` is its index in the space; ``stated`` whether firmness was.
+    because of a ``value``. ``hurdle`` is its index in the space; ``stated`` whether firmness was.
     It stands too where one of ``limits`` does not hold and one of the events ``asked`` happens.
     """
 
@@ -89,6 +89,7 @@ class Exclusion:
     stated: bool
     limits: tuple[Limit, ...] = ()
     asked: tuple[Event, ...] = ((),)
+    value: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +326,7 @@ def _exclusion(h: int, hurdle: Hurdle) -> Exclusion:
         firm=one if mark.firm is None or because == "value" else mark.firm,
         priceless=because == "value",
         stated=mark.firm is not None or because == "value",
+        value=because == "value",
     )
 
 
