@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from onetext.analysis.bounds import columns_of
 from onetext.analysis.compilation import compile_case
-from onetext.analysis.maps.course import Course
-from onetext.analysis.maps.full import LARGEST, full_map
 from onetext.analysis.maps.course import Course
 from onetext.analysis.maps.full import LARGEST, full_map
 from onetext.analysis.marks.picture import picture
@@ -19,19 +18,19 @@ from onetext.analysis.solutions.adjusted_winner import divide
 from onetext.analysis.solutions.concepts import SOLUTIONS, SolutionConcept
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve
+from onetext.analysis.solutions.record import Concept
+from onetext.analysis.survey.accepted import accept
 from onetext.analysis.survey.numbers import Effort, impartial_trades, reckon, wanted
 from onetext.analysis.survey.survey import Run, in_turn
 from onetext.analysis.trades.verdict import judge_trades
-from onetext.analysis.solutions.record import Concept
-from onetext.analysis.survey.accepted import accept
 from onetext.case.model import Case, Package
 from onetext.case.read import read_case, read_hints
 from onetext.case.standing import as_known_on, open_issues, with_mark
 from onetext.errors import Finding, UsageError
+from onetext.reports.accepted import AcceptanceLine
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
 from onetext.reports.figures import TradesLine
-from onetext.reports.mapped import MapLine
 from onetext.reports.mapped import MapLine
 from onetext.reports.solved import (
     DividedLine,
@@ -43,7 +42,6 @@ from onetext.reports.solved import (
 from onetext.reports.words.accepted import acceptance_line
 from onetext.reports.words.context import steps_line
 from onetext.reports.words.divided import divided_line
-from onetext.reports.words.maps import map_line
 from onetext.reports.words.maps import map_line
 from onetext.reports.words.names import Names
 from onetext.reports.words.solutions import (
@@ -155,11 +153,6 @@ def solve(
     return solved_line(looked, [concept(looked.problem) for concept in concepts])
 
 
-def share_out(case: Case, effort: Effort, *, at: int | None = None) -> DividedLine:
-    """Return what each of two principals has of each issue, by Adjusted Winner, in words.
-
-    Raises
-    ------
 def picked_over_profiles(
     case: Case, concept: Concept, effort: Effort, *, run: Run = in_turn
 ) -> AcceptanceLine:
@@ -169,6 +162,11 @@ def picked_over_profiles(
     return acceptance_line(Names(case=case, space=space), found)
 
 
+def share_out(case: Case, effort: Effort, *, at: int | None = None) -> DividedLine:
+    """Return what each of two principals has of each issue, by Adjusted Winner, in words.
+
+    Raises
+    ------
     UsageError
         If the case holds what that has no place for, or there is no such profile.
     """
@@ -194,33 +192,25 @@ def improve_on(
 
 
 def trace_frontier(
-    case: Case, effort: Effort, *, at: int | None = None, within_zone: bool = False
+    case: Case,
+    effort: Effort,
+    *,
+    at: int | None = None,
+    within_zone: bool = False,
+    epsilon: Fraction = Fraction(0),
 ) -> FrontierLine:
     """Return the frontier of the principals in one profile, in words, or why it was left undone.
 
+    With an ``epsilon``, in values, fewer points may stand for it.
+
     Raises
     ------
     UsageError
         If there is no such profile.
     """
     looked = _looked(case, effort, at)
-    found = frontier(looked.problem, within_zone=within_zone)
+    found = frontier(looked.problem, within_zone=within_zone, epsilon=epsilon)
     return frontier_line(looked, found, within_zone=within_zone)
-
-
-def map_of(
-    case: Case, effort: Effort, *, at: int | None = None, course: Course | None = None
-) -> MapLine:
-    """Return figures of every reading in one profile, in words, or why there are too many.
-
-    Raises
-    ------
-    UsageError
-        If there is no such profile.
-    """
-    looked = _looked(case, effort, at)
-    found = full_map(looked.problem, course=course or Course(), largest=LARGEST)
-    return map_line(looked, found, largest=LARGEST)
 
 
 def map_of(
