@@ -93,9 +93,7 @@ class _Path(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def search(  # noqa: C901 - one loop over the nodes
-    t: Tables, start: Ints, raised: int, nodes: int
-) -> tuple[int, Ints, int]:
+def search(t: Tables, start: Ints, raised: int, nodes: int) -> tuple[int, Ints, int]:
     """Return whether a package meets every need within some domains, the package, and nodes used.
 
     With ``raised`` it is the package that is worth most in that row.
@@ -181,7 +179,7 @@ def _path(t: Tables) -> _Path:
 
 
 @njit(cache=True, nogil=True)
-def _settle(  # noqa: C901, PLR0913 - one loop over the moves, in arrays
+def _settle(
     t: Tables, domains: Ints, raised: int, moves: int, room: _Room, best: Ints
 ) -> tuple[bool, bool]:
     """Return whether a node stays open, and whether a package was found in it."""
@@ -232,7 +230,7 @@ def _is_one(t: Tables, domains: Ints, raised: int, room: _Room, best: Ints) -> b
 
 
 @njit(cache=True, nogil=True)
-def _propagate(t: Tables, domains: Ints) -> bool:  # noqa: C901 - rounds over nesting and bans
+def _propagate(t: Tables, domains: Ints) -> bool:
     """Shut columns that nesting and bans leave no room for; return whether something is left."""
     changed = True
     while changed:
@@ -365,7 +363,7 @@ def _add_inside(t: Tables, i: int, room: _Room) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _pick(t: Tables, domains: Ints, room: _Room) -> None:  # noqa: C901 - one pass over issues
+def _pick(t: Tables, domains: Ints, room: _Room) -> None:
     """Pick the package of the bound, and reckon what it costs each issue to be live, or dead."""
     for i in range(len(domains)):
         j = t.outer[i]
@@ -392,7 +390,7 @@ def _pick(t: Tables, domains: Ints, room: _Room) -> None:  # noqa: C901 - one pa
 
 
 @njit(cache=True, nogil=True)
-def _fits(t: Tables, room: _Room) -> bool:  # noqa: C901 - plain sums, loop by loop
+def _fits(t: Tables, room: _Room) -> bool:
     """Return whether the package picked is one; leave the exact surplus of each row."""
     fits = True
     for r in range(len(room.need)):
@@ -464,9 +462,7 @@ def _move(t: Tables, bound: float, room: _Room) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _branch(  # noqa: C901 - plain copies, loop by loop
-    t: Tables, domains: Ints, depth: int, room: _Room, path: _Path
-) -> int:
+def _branch(t: Tables, domains: Ints, depth: int, room: _Room, path: _Path) -> int:
     """Open a node for each column of the issue on which the bound wavers most; return the depth."""
     widest, chosen = -1.0, -1
     for i in range(len(domains)):
