@@ -3,11 +3,12 @@
 A *demand* is all that one party grades below "can live with" at one place, or one of its links.
 Every package breaks some demands; a set of demands that no package meets together is one that
 meets every such broken set, so the clashes are the minimal transversals of the minimal broken
-sets (a conflict is a hitting set of the corrections).
+sets (a conflict is a hitting set of the corrections). Where broken sets cannot be listed, clashes
+are found by exploring which demands can be met together (``analysis.search.exploring``).
 
 References
 ----------
-[Reiter1987]_, [LiffitonSakallah2008]_
+[Reiter1987]_, [LiffitonSakallah2008]_, [Liffiton2016]_
 """
 
 from collections.abc import Iterable
@@ -18,8 +19,6 @@ from onetext.analysis.search.questions import (
     Search,
     as_bits,
     members,
-    minimal_sets,
-    transversals,
 )
 from onetext.analysis.search.searched import Searched
 
@@ -72,7 +71,7 @@ def find_clashes(searched: Searched) -> Clashes:
     for part, search in zip(searched.parts, searched.searches, strict=True):
         here = {h: groups[h] for h in part.hurdles if h in groups}
         measure = Measure(group=here, weight=dict.fromkeys(here.values(), 1))
-        sets, all_found = _part_clashes(searched, search, measure)
+        sets, all_found = search.clashing(measure, searched.laws, MOST)
         complete &= all_found
         for clash in sets:
             laws = (
@@ -98,34 +97,6 @@ def _groups(searched: Searched, demands: tuple[Demand, ...]) -> dict[int, int]:
         h: number[Demand(party=hurdles[h].party, place=hurdles[h].place)]
         for h in members(searched.objections)
     }
-
-
-def _part_clashes(
-    searched: Searched, search: Search, measure: Measure
-) -> tuple[tuple[int, ...], bool]:
-    broken, all_broken = search.minimal(measure, searched.laws, MOST)
-    if 0 in broken:
-        return (), True
-    if all_broken:
-        return transversals(broken, MOST)
-    return _some_clashes(searched, search, measure, broken), False
-
-
-def _some_clashes(
-    searched: Searched, search: Search, measure: Measure, broken: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Return some clashes where the broken sets are too many, each made minimal one by one."""
-    whole = as_bits(set(measure.group.values()))
-    found: set[int] = set()
-    for start in sorted(broken)[:3]:
-        kept = whole
-        order = [*members(whole & ~start), *members(start)]
-        for demand in order:
-            smaller = kept & ~(1 << demand)
-            if not _can_meet(search, searched.laws | _hurdles(measure, smaller)):
-                kept = smaller
-        found.add(kept)
-    return minimal_sets(found)
 
 
 def _hurdles(measure: Measure, groups: int) -> int:

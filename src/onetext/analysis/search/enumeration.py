@@ -11,12 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from onetext.analysis.parts import Part
+from onetext.analysis.search.programme import programme_part
 from onetext.analysis.search.questions import (
     Lightest,
     Measure,
     Piece,
     as_bits,
     minimal_sets,
+    transversals,
     undercut_by_none,
 )
 from onetext.analysis.space import Event, Limit, Literal, PackageSpace
@@ -39,6 +41,7 @@ class Enumerated:
     hurdles in their order. Both are read-only.
     """
 
+    space: PackageSpace
     part: Part
     packages: npt.NDArray[np.int16]
     standing: Bytes
@@ -77,6 +80,13 @@ class Enumerated:
             found |= {bits for bits, _ in groups.distinct(hits)}
         kept = minimal_sets(found)
         return kept[:limit], len(kept) <= limit
+
+    def clashing(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+        """Return minimal sets of groups of which every package shows some; see ``Search``."""
+        broken, complete = self.minimal(measure, never, limit)
+        if not complete:
+            return programme_part(self.space, self.part).clashing(measure, never, limit)
+        return transversals(broken, limit)
 
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
@@ -142,7 +152,7 @@ def enumerate_part(space: PackageSpace, part: Part) -> Enumerated:
     standing = _standing(space, part, packages)
     packages.setflags(write=False)
     standing.setflags(write=False)
-    return Enumerated(part=part, packages=packages, standing=standing)
+    return Enumerated(space=space, part=part, packages=packages, standing=standing)
 
 
 def _standing(space: PackageSpace, part: Part, packages: npt.NDArray[np.int16]) -> Bytes:

@@ -1,9 +1,10 @@
 """The search of a part as a whole-number programme: exact where no one can enumerate.
 
 One 0-1 variable for each option column of each issue, and one for each hurdle, which is pushed up
-whenever one of its events happens. Different sets are found one after another by forbidding those
-already found; undominated vectors by asking each time for less in at least one weight than every
-vector found so far.
+whenever one of its events happens or one of its limits does not hold. Different sets of least
+weight are found one after another by forbidding those already found; undominated vectors by asking
+each time for less in at least one weight than every vector found so far. Clashes and minimal sets
+are explored (``analysis.search.exploring``), their single questions answered by propagation.
 
 References
 ----------
@@ -12,8 +13,12 @@ References
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from onetext.analysis.parts import Part
+from onetext.analysis.search.avoiding import Avoiding, avoiding
+from onetext.analysis.search.exploring import Explored, explore
 from onetext.analysis.search.questions import (
     Lightest,
     Measure,
@@ -43,6 +48,7 @@ class Programmed:
     space: PackageSpace
     part: Part
     base: Programme
+    avoiding: Avoiding
     column: Mapping[int, int]
     hurdle: Mapping[int, int]
 
@@ -79,19 +85,36 @@ class Programmed:
         self, measure: Measure, never: int, limit: int, where: Literal | None = None
     ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show; see ``Search``."""
-        programme = self._allowed(never, where)
-        groups = self._grouped(programme, measure)
-        cost = dict.fromkeys(groups.values(), 1)
-        found: list[int] = []
-        for piece, more in self._one_by_one(programme, cost, min(limit, MOST)):
-            if piece is None:
-                return minimal_sets(found), not more
-            shown = _shown(measure, piece.hurdles)
-            found.append(shown)
-            if not shown:
-                return (0,), True
-            _not_all(programme, (groups[g] for g in members(shown)))
-        return minimal_sets(found), False
+        found = self._explored(measure, never, limit, where)
+        return minimal_sets(found.broken)[:limit], found.complete and len(found.broken) <= limit
+
+    def clashing(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+        """Return minimal sets of groups of which every package shows some; see ``Search``."""
+        found = self._explored(measure, never, limit)
+        return found.clashes, found.complete
+
+    def _explored(
+        self, measure: Measure, never: int, limit: int, where: Literal | None = None
+    ) -> Explored:
+        own: dict[int, int] = {}
+        for h, group in measure.group.items():
+            if h in self.hurdle:
+                own[group] = own.get(group, 0) | 1 << h
+
+        def meets(groups: int) -> int | None:
+            hurdles = reduce(or_, (own[g] for g in members(groups)), never)
+            piece = self._avoids(hurdles, where)
+            return None if piece is None else as_bits(g for g in own if not own[g] & piece.hurdles)
+
+        return explore(as_bits(own), meets, limit)
+
+    def _avoids(self, never: int, where: Literal | None = None) -> Piece | None:
+        """Return a package in which no hurdle of a set stands, None where there is none."""
+        try:
+            return self.avoiding.piece(never, where)
+        except UnfinishedError:
+            values = minimise(self._allowed(never, where), {})
+            return None if values is None else self._piece(values)
 
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
@@ -134,6 +157,9 @@ class Programmed:
 
     def pieces(self, never: int, limit: int) -> tuple[Piece, ...]:
         """Return different packages in which no hurdle of ``never`` stands; see ``Search``."""
+        if limit == 1:
+            piece = self._avoids(never)
+            return () if piece is None else (piece,)
         programme = self._allowed(never, None)
         found: list[Piece] = []
         order = {v: o for i in self.part.issues for o, v in enumerate(self._columns(i))}
@@ -207,7 +233,14 @@ def programme_part(space: PackageSpace, part: Part) -> Programmed:
         for limit in space.hurdles[h].limits:
             for asked in space.hurdles[h].asked:
                 _push(base, space, column, hurdle[h], (limit, asked))
-    return Programmed(space=space, part=part, base=base, column=column, hurdle=hurdle)
+    return Programmed(
+        space=space,
+        part=part,
+        base=base,
+        avoiding=avoiding(space, part),
+        column=column,
+        hurdle=hurdle,
+    )
 
 
 def _push(

@@ -53,6 +53,9 @@ class Search(Protocol):
     ) -> tuple[tuple[int, ...], bool]:
         """Return the minimal sets of groups that packages show, and whether these are all."""
 
+    def clashing(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+        """Return minimal sets of groups of which every package shows some, and whether all."""
+
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
     ) -> tuple[tuple[tuple[tuple[int, ...], Piece], ...], bool]:

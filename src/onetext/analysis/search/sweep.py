@@ -27,6 +27,7 @@ from onetext.analysis.search.questions import (
     as_bits,
     members,
     minimal_sets,
+    transversals,
     undercut_by_none,
 )
 from onetext.analysis.space import Event, Literal, PackageSpace
@@ -118,6 +119,13 @@ class Swept:
         found = self._sweep(measure, never, keep, where)
         sets = minimal_sets(p.groups for p in found)
         return sets[:limit], not cut and len(sets) <= limit
+
+    def clashing(self, measure: Measure, never: int, limit: int) -> tuple[tuple[int, ...], bool]:
+        """Return minimal sets of groups of which every package shows some; see ``Search``."""
+        broken, complete = self.minimal(measure, never, limit)
+        if not complete:
+            return programme_part(self.space, self.part).clashing(measure, never, limit)
+        return transversals(broken, limit)
 
     def undominated(
         self, measures: tuple[Measure, ...], never: int, limit: int
