@@ -10,7 +10,9 @@ from onetext.cli.app import app
 from tests.cli.pages import PAGES, run_page
 from tests.cli.running import run_command
 
-COMMANDS = tuple(sorted(c.callback.__name__ for c in app.registered_commands if c.callback))
+COMMANDS = tuple(
+    sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")

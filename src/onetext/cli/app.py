@@ -4,6 +4,7 @@ Each body is one call into a module that is imported when its command runs: nump
 rich together take longer to load than the help may take to answer.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,8 +17,11 @@ from onetext.cli.options import (
     SEED,
     WORKERS,
     CaseArgument,
+    Drawing,
     Figures,
     OnOption,
+    ProfilesOption,
+    SeedOption,
     SetOption,
     day,
     which,
@@ -263,3 +267,77 @@ def new(
     from onetext.cli.cases import make_folder  # numpy and HiGHS
 
     make_folder(folder)
+
+
+_FROM = "genius, geniusweb, negmas, csv, xlsx, negolog"
+
+
+@app.command(
+    "import",
+    epilog="""\b
+Examples:
+  onetext import templates/partydomain
+  onetext import templates/partydomain --party party1-utility --party party2-utility
+  onetext import party_domain.xml --out party --on 2014-05-01
+
+What had to be assumed, rescaled or left out is told; nothing is dropped silently.""",
+)
+def import_(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILES", help="A file of another tool, or a folder of them.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="A new folder for the case. [default: by its title]"),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help=f"{_FROM}. [default: told by the files]"),
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="Only this party; may be given again."),
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE", formats=["%Y-%m-%d"], help="The day up to which the case tells."
+        ),
+    ] = None,
+) -> None:
+    """Make a case from the files of another negotiation tool."""
+    from onetext.cli.exchange import import_files  # numpy, HiGHS and lxml
+
+    import_files(path, out=out, source=source, only=tuple(party or ()), on=day(on))
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext export cases/nash-1950 --to genius
+  onetext export cases/halden-strait --to genius --out halden --profile 7 --seed 3
+
+What has no place there is told; nothing is dropped silently, and nothing overwritten."""
+)
+def export(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"{_FROM}.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="A new folder. [default: by its title and the format]"),
+    ] = None,
+    profile: Annotated[
+        str,
+        typer.Option(
+            metavar="N", help="Where only ranges are known: a profile by number, or centre."
+        ),
+    ] = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    on: OnOption = None,
+) -> None:
+    """Write a case as another negotiation tool has it."""
+    from onetext.cli.exchange import export_case  # numpy, HiGHS and lxml
+
+    drawing = Drawing(profiles=profiles, seed=seed)
+    export_case(which(case, on, None), target=to, out=out, at=profile, drawing=drawing)

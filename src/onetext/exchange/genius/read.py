@@ -16,7 +16,7 @@ from onetext.case.format.nodes import unprintable
 from onetext.case.format.values import write_figure
 from onetext.case.model import DOES_NOT_ARISE, Case, Party, Remark
 from onetext.errors import ExchangeError
-from onetext.exchange.genius.folder import Gathered, Profile, gather, natural
+from onetext.exchange.genius.folder import Gathered, Profile, gather
 from onetext.exchange.genius.linear import values_of
 from onetext.exchange.genius.rectangles import boxes_of
 from onetext.exchange.genius.space import POINTS, Space, told_beside
@@ -58,7 +58,9 @@ def read_genius(path: Path) -> Imported:
     findings = check_case(case)
     if findings:
         raise ExchangeError(findings)
-    return Imported(case=case, notes=(*ledger.notes, *told))
+    what = f"No file names a day; {UNDATED} stands for it."
+    day = Note(kind="assumed", where="as known on", what=what)
+    return Imported(case=case, notes=(*ledger.notes, *told, day))
 
 
 def _title(domain: Space, path: Path) -> str:
@@ -195,11 +197,10 @@ def _parties(
     worths: list[Worths], issues: tuple[Issue, ...]
 ) -> tuple[tuple[Party, ...], tuple[Note, ...]]:
     named = [replace(w, name=name) for w, name in zip(worths, _own_names(worths), strict=True)]
-    named.sort(key=lambda w: natural(w.name))
     keys = keys_of((w.name for w in named), otherwise="party", taken=PARTY_WORDS)
     parties: list[Party] = []
     told: list[Note] = []
-    for key, each in zip(keys, named, strict=True):
+    for key, each in sorted(zip(keys, named, strict=True), key=lambda pair: pair[0]):
         lidded, of_lids = clipped(each) if not each.boxes else (each, ())
         party, of_shares = stated(key, lidded, issues)
         parties.append(party)

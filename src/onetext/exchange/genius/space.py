@@ -229,12 +229,12 @@ def told_beside(space: Space, ledger: Ledger) -> None:
     costs = sum(bool(figure_in(at.get("cost") or "0")) for at in items)
     words = sum(bool((at.get("description") or "").strip()) for at in items)
     criteria = sum(1 for _ in space.body.iter("criteria_function"))
-    agents = sum(1 for _ in space.tree.root.iter("agent"))
+    agents = sum(bool(at.get("class")) for at in space.tree.root.iter("agent"))
     kept = (
         (costs, "costs of values, which no utility counts"),
         (words, "descriptions of values"),
         (criteria, "criteria of similarity"),
-        (agents, "agents"),
+        (agents, "agents that GENIUS would run"),
         (_objective_weights(space), "weights of objectives, which GENIUS does not use either"),
     )
     for count, what in kept:

@@ -73,8 +73,10 @@ def clipped(worths: Worths) -> tuple[Worths, tuple[Note, ...]]:
     over = lids(table)
     if not over:
         return worths, (_unclipped(worths.name, sum(map(max, table), Fraction(0))),)
-    count = f"{len(over)} packages come" if len(over) > 1 else "One package comes"
-    what = f"{count} to more than 1, and counts as 1: a combination takes off what is over."
+    count = f"{len(over)} packages come to more than 1, and count"
+    if len(over) == 1:
+        count = "One package comes to more than 1, and counts"
+    what = f"{count} as 1: a combination takes off what is over."
     lidded = replace(worths, boxes=(*worths.boxes, *over))
     return lidded, (Note(kind="clipped", where=worths.name, what=what),)
 
@@ -154,9 +156,8 @@ def _summing(worths: Worths, total: Fraction) -> tuple[Worths, tuple[Note, ...]]
     weights = list(worths.weights)
     heaviest = max(range(len(weights)), key=lambda i: weights[i])
     weights[heaviest] += 1 - total
-    what = (
-        f"The weights sum to 1 but for {float(total - 1):.1g}, which the heaviest one takes over."
-    )
+    power = next(n for n in range(12, 61) if abs(total - 1) > Fraction(1, 10 ** (n + 1)))
+    what = f"The weights sum to 1 but for less than 1e-{power}, which the heaviest one takes over."
     rounded = Note(kind="rounded", where=worths.name, what=what)
     return replace(worths, weights=tuple(weights)), (rounded,)
 

@@ -1,0 +1,154 @@
+"""``import`` and ``export``: what they write, what they report, what they refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from onetext.case.read import read_case
+from onetext.exchange.formats import FORMATS
+from tests.cli.running import run_command
+from tests.exchange.genius.files import ANN, garden
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "at work"
+    garden(folder / "files")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_import_writes_a_case_and_reports_what_did_not_fit(here: Path) -> None:
+    ran = run_command(("import", "files"))
+    assert ran.code == 0
+    assert ran.out == (
+        "GENIUS XML: 3 issues with 27 options, 2 parties. The case is in garden.\n"
+        "\n"
+        "Assumed\n"
+        "- as known on: No file names a day; 2000-01-01 stands for it.\n"
+        "\n"
+        "Rounded\n"
+        "- domain.xml, Share: The range 0 to 1 is taken in 21 values, as GENIUS does.\n"
+        "\n"
+        "Left out, having no place\n"
+        "- domain.xml: 1 costs of values, which no utility counts.\n"
+        "- domain.xml: 1 descriptions of values.\n"
+        "- domain.xml: 1 agents that GENIUS would run.\n"
+        "- ann.xml: The discount factor 0.9: a case knows no cost of time.\n"
+        "\n"
+        "  onetext check garden\n"
+        "  onetext solve garden\n"
+    )
+    assert run_command(("check", "garden")).out == "No findings.\n"
+    assert sorted(p.name for p in here.iterdir()) == ["files", "garden"]
+
+
+def test_every_command_works_on_what_was_imported(here: Path) -> None:
+    assert run_command(("import", "files", "--out", "case", "--on", "2014-05-01")).code == 0
+    assert read_case(Path("case")).as_known_on.isoformat() == "2014-05-01"
+    for command in ("check", "verdict", "zone", "solve", "frontier", "steps"):
+        assert run_command((command, "case")).code == 0, command
+    assert run_command(("brief", "case", "--quick", "--out", "brief.json")).code == 0
+    assert here.joinpath("brief.json").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_import_takes_the_parties_asked_for() -> None:
+    ran = run_command(("import", "files", "--party", "bob", "--out", "one"))
+    assert [party.key for party in read_case(Path("one")).parties] == ["bob"]
+    assert "2 parties" not in ran.out
+    assert "- --party: Not asked for: ann.\n" in ran.out
+    ran = run_command(("import", "files", "--party", "bop", "--out", "none"))
+    assert (ran.code, ran.err) == (
+        1,
+        "--party: 'bop' is not a party there. Did you mean 'bob'?\n",
+    )
+    assert not Path("none").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_wrong_in_files_is_said_and_nothing_is_written() -> None:
+    garden(Path("files"), ann=ANN.replace('value="0.5"', 'value="half"'))
+    ran = run_command(("import", "files"))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "ann.xml:13: value='half' is no figure that can be read. Write a figure such as 3, 0.25 or "
+        "1.5E-4.\n"
+    )
+    assert not Path("garden").exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_nothing_is_written_over() -> None:
+    assert run_command(("import", "files")).code == 0
+    before = Path("garden/case.yaml").read_bytes()
+    told = "garden: it is there already, and is not an empty folder. Name another one with --out.\n"
+    assert run_command(("import", "files")).err == told
+    assert run_command(("export", "garden", "--to", "genius", "--out", "garden")).err == told
+    assert Path("garden/case.yaml").read_bytes() == before
+    Path("empty").mkdir()
+    assert run_command(("import", "files", "--out", "empty")).code == 0
+    Path("link").symlink_to("nowhere")
+    assert run_command(("import", "files", "--out", "link")).code == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_a_path_of_no_format_is_refused() -> None:
+    assert run_command(("import", "nothing")).err == (
+        "nothing: there is no such file or folder. Check the name.\n"
+    )
+    Path("empty").mkdir()
+    keys = ", ".join(format.key for format in FORMATS)
+    assert run_command(("import", "empty")).err == (
+        f"empty: no format that Onetext reads fits it. Say which it is with --from: {keys}.\n"
+    )
+    assert run_command(("import", "files", "--from", "genus")).err == (
+        "--from: 'genus' is not a format. Did you mean 'genius'?\n"
+    )
+    run_command(("import", "files"))
+    assert run_command(("import", "garden")).err == (
+        "garden: this is a case already. Name the files of another tool; 'onetext export' writes a "
+        "case for one.\n"
+    )
+
+
+def test_export_writes_files_that_come_back_the_same(tree: Path, here: Path) -> None:
+    ran = run_command(("export", str(tree / "cases" / "is-bt-2011"), "--to", "genius"))
+    assert ran.code == 0
+    (folder,) = (path.name for path in here.iterdir() if path.name != "files")
+    assert f"3 files in {folder}." in ran.out
+    assert run_command(("import", folder, "--out", "again")).code == 0
+    first, again = (
+        run_command(("solve", str(tree / "cases" / "is-bt-2011"))),
+        run_command(("solve", "again")),
+    )
+    figures = [line.split()[-1] for line in first.out.splitlines() if "+0." in line]
+    assert figures
+    assert [line.split()[-1] for line in again.out.splitlines() if "+0." in line] == figures
+
+
+@pytest.mark.usefixtures("here")
+def test_ranges_go_out_at_the_centre_or_at_a_profile(tree: Path) -> None:
+    case = str(tree / "cases" / "halden-strait")
+    drawn = ("--profiles", "50", "--seed", "3")
+    centre = run_command(("export", case, "--to", "genius", "--out", "centre", *drawn))
+    assert (
+        "- the figures: Some figures are known only as ranges; what is written is the\n"
+        "  mean of all of 50 profiles drawn with seed 3, to 6 places.\n"
+    ) in centre.out
+    assert "Its red line on 'line: held' has no place." in centre.out
+    assert "A link of law has no place: packages that break it" in centre.out
+    ran = run_command(("export", case, "--to", "genius", "--out", "p", "--profile", "7", *drawn))
+    assert "profile 7 of 50 profiles drawn with seed 3, to 6 places." in " ".join(ran.out.split())
+    assert Path("p/norland.xml").read_bytes() != Path("centre/norland.xml").read_bytes()
+    ran = run_command(("export", case, "--to", "genius", "--out", "q", "--profile", "51", *drawn))
+    assert ran.err == "--profile: there is no profile 51. They are numbered 1 to 50.\n"
+    assert run_command(("export", case, "--to", "word")).err.startswith(
+        "--to: 'word' is not a format."
+    )
+
+
+def test_the_help_names_every_format() -> None:
+    for command in ("import", "export"):
+        shown = " ".join(run_command((command, "--help")).out.split())
+        assert all(format.key in shown for format in FORMATS)
