@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from onetext.case.defects import Defect, Path, dotted, shortened, suggest, to_finding
-from onetext.case.format.nodes import Broken, Listing, Node, Scalar, Table
+from onetext.case.format.nodes import Broken, Listing, Node, Scalar, Table, locate
 from onetext.errors import Finding
 from onetext.exchange.json_files.nodes import Document, figure_of
 from onetext.exchange.record import Note
@@ -73,8 +73,10 @@ class Fields:
         return tuple(sorted(every, key=lambda finding: (finding.line, finding.column)))
 
     def wrong(self, node: Node | None, path: Path, problem: str, remedy: str) -> None:
-        """Say what is wrong at a node, or at the top where there is none."""
-        at = self.document.top if node is None else node
+        """Say what is wrong at a node, or at what is nearest to the place where there is none."""
+        top = self.document.top
+        near = locate(top, path) if isinstance(top, Table) else top
+        at = near if node is None else node
         defect = Defect(path=path, problem=problem, remedy=remedy, line=at.line, column=at.column)
         self.findings.append(to_finding(defect, self.document.name))
 
