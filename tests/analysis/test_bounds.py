@@ -33,11 +33,12 @@ from onetext.text.draft import Bracket, Draft, Issue, Node, Option, Point, Prose
 from tests.analysis import brute_force as brute
 from tests.analysis import wanted
 from tests.analysis.compiled import alternatives, bounds_of, columns, item, table
-from tests.analysis.random_cases import DAY, Shape
+from tests.analysis.random_cases import ALL_FORMS, DAY, Shape
 from tests.analysis.wanted import Figures
 from tests.analysis.wanting_cases import Told, WantingCase, wanting_case
 
 NESTED = Shape(issues=(3, 6), options=(2, 3), parties=(2, 3), dead_marks=0.4, links=(0, 2))
+COUNTED = replace(NESTED, links=(1, 4), forms=ALL_FORMS)
 ONE, NONE = Fraction(1), Fraction(0)
 
 
@@ -125,11 +126,11 @@ def test_bounds_hold_what_300_cases_say() -> None:
 WHOLE = Told(parted=0.0, no_say=0.0)
 
 
-def whole_case(seed: int) -> WantingCase:
+def whole_case(seed: int, shape: Shape = NESTED) -> WantingCase:
     """Return a case in which all have a say on the whole text, and no bracket is unopened."""
     random = Random(seed)
     while True:
-        found = wanting_case(random.randrange(10**9), NESTED, WHOLE)
+        found = wanting_case(random.randrange(10**9), shape, WHOLE)
         if all(issue.options for issue in open_issues(found.case)):
             return found
 
@@ -199,10 +200,16 @@ def test_exact_figures_make_one_profile_worth_to_the_last_digit_what_the_text_is
         check_exact(whole_case(seed))
 
 
+def test_links_that_count_bind_in_the_one_profile_of_exact_figures() -> None:
+    for seed in range(15):
+        check_exact(whole_case(seed, COUNTED))
+
+
 @pytest.mark.deep
 def test_exact_figures_of_300_cases_make_profiles_worth_what_the_text_is() -> None:
     for seed in range(1000, 1300):
         check_exact(whole_case(seed))
+        check_exact(whole_case(seed, COUNTED))
 
 
 # --- By hand ----------------------------------------------------------------------------------

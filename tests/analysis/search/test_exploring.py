@@ -31,8 +31,14 @@ DENSE = Shape(
     forms=ALL_FORMS,
 )
 
-CLAUSES = (("a", True), ("a", False), ("a", False, "b", True), ("b", False))
-CLAUSES += (("a", False, "c", True), ("c", False))
+CLAUSES: tuple[tuple[str | bool, ...], ...] = (
+    ("a", True),
+    ("a", False),
+    ("a", False, "b", True),
+    ("b", False),
+    ("a", False, "c", True),
+    ("c", False),
+)
 """The six clauses of [LiffitonSakallah2008]_: letters with the value that satisfies each."""
 
 

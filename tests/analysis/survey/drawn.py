@@ -1,7 +1,7 @@
 """Random cases with profiles drawn from them, beside every package that a survey could find."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -16,12 +16,14 @@ from onetext.case.model import Case
 from onetext.errors import ProfilesError
 from tests.analysis import brute_force as brute
 from tests.analysis.compiled import bounds_of, table
-from tests.analysis.random_cases import Shape
+from tests.analysis.random_cases import ALL_FORMS, Shape
 from tests.analysis.wanting_cases import Told, wanting_case
 
 VARIED = Shape(
     issues=(2, 5), options=(2, 3), parties=(2, 4), refused=0.35, dead_marks=0.3, links=(0, 3)
 )
+COUNTED = replace(VARIED, links=(1, 3), forms=ALL_FORMS)
+"""Links of every form."""
 TOLD = Told(utilities=0.15, together=0.5, packages=0.1, no_say=0.3)
 
 
@@ -43,17 +45,17 @@ class Drawn:
         return found
 
 
-def drawn(seeds: range, count: int = 12) -> Iterator[Drawn]:
+def drawn(seeds: range, count: int = 12, shape: Shape = VARIED) -> Iterator[Drawn]:
     """Yield the cases of some seeds with profiles; those that reject nearly every draw are left."""
     for seed in seeds:
-        found = _drawn(seed, count)
+        found = _drawn(seed, count, shape)
         if found is not None:
             yield found
 
 
 @cache
-def _drawn(seed: int, count: int) -> Drawn | None:
-    made = wanting_case(seed, VARIED, TOLD)
+def _drawn(seed: int, count: int, shape: Shape) -> Drawn | None:
+    made = wanting_case(seed, shape, TOLD)
     bounds = bounds_of(made.case)
     try:
         profiles = sample_profiles(bounds, count, seed)

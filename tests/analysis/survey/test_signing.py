@@ -8,7 +8,7 @@ from onetext.analysis.profiles.sample import FIRMNESS, problem_at, sample_profil
 from onetext.analysis.survey.signing import select, signing, surpluses
 from onetext.errors import ProfilesError
 from tests.analysis import wanted
-from tests.analysis.survey.drawn import Drawn, drawn
+from tests.analysis.survey.drawn import COUNTED, Drawn, drawn
 
 
 def check_signing(found: Drawn) -> None:
@@ -29,6 +29,11 @@ def check_signing(found: Drawn) -> None:
 
 def test_signing_and_surpluses_are_those_of_every_profile_by_itself() -> None:
     for found in drawn(range(30)):
+        check_signing(found)
+
+
+def test_signing_heeds_links_that_count() -> None:
+    for found in drawn(range(15), shape=COUNTED):
         check_signing(found)
 
 

@@ -11,7 +11,7 @@ from onetext.analysis.profiles.sample import Profiles, problem_at
 from onetext.analysis.solutions.tabling import all_packages
 from onetext.analysis.survey import zone
 from onetext.analysis.survey.zone import Verdicts, by_known, by_programmes, by_shares
-from tests.analysis.survey.drawn import Drawn, as_rows, drawn, no_packages
+from tests.analysis.survey.drawn import COUNTED, Drawn, as_rows, drawn, no_packages
 
 
 def check_proofs(verdicts: Verdicts, zones: Bools) -> None:
@@ -52,6 +52,11 @@ def test_zones_are_those_that_enumeration_finds() -> None:
     decided = [check_zones(found) for found in drawn(range(30))]
     cheap, every = map(sum, zip(*decided, strict=True))
     assert cheap > 0.7 * every
+
+
+def test_zones_heed_links_that_count() -> None:
+    for found in drawn(range(20), shape=COUNTED):
+        check_zones(found)
 
 
 @pytest.mark.deep

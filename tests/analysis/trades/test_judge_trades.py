@@ -13,7 +13,7 @@ from onetext.reports.words.names import Names
 from onetext.reports.words.trades import trade_line
 from onetext.text.draft import Issue
 from tests.analysis.compiled import bounds_of, columns
-from tests.analysis.random_cases import DAY, Shape
+from tests.analysis.random_cases import ALL_FORMS, DAY, Shape
 from tests.analysis.trades.enumerated import (
     Enumerated,
     consistent,
@@ -24,6 +24,9 @@ from tests.analysis.trades.enumerated import (
 )
 from tests.analysis.wanting_cases import SMALL, TOLD, Told, wanting_case
 
+COUNTED = Shape(
+    issues=(2, 4), options=(2, 3), parties=(2, 3), refused=0.3, links=(1, 3), forms=ALL_FORMS
+)
 HARD = Shape(issues=(2, 4), options=(2, 2), parties=(2, 3), marked=0.9, refused=0.5, links=(0, 2))
 TALKATIVE = Told(packages=0.8, firm=0.6, reservation=0.7)
 
@@ -88,7 +91,9 @@ def check_sets(found: Enumerated, verdict: TradeVerdict, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "told"), [(SMALL, TOLD), (HARD, TALKATIVE)], ids=["small", "hard"]
+    ("shape", "told"),
+    [(SMALL, TOLD), (HARD, TALKATIVE), (COUNTED, TALKATIVE)],
+    ids=["small", "hard", "counted"],
 )
 def test_the_kind_of_a_verdict_is_what_all_packages_say(shape: Shape, told: Told) -> None:
     kinds = {check_kind(enumerated(seed, shape, told)).kind for seed in range(15)}
@@ -103,9 +108,9 @@ def test_what_a_verdict_turns_on_are_the_smallest_sets_that_make_a_yes() -> None
 
 @pytest.mark.deep
 @pytest.mark.parametrize("block", range(10))
-def test_300_verdicts_with_all_their_sets_are_what_enumeration_says(block: int) -> None:
+def test_450_verdicts_with_all_their_sets_are_what_enumeration_says(block: int) -> None:
     for seed in range(1000 + 15 * block, 1015 + 15 * block):
-        for shape, told in ((SMALL, TOLD), (HARD, TALKATIVE)):
+        for shape, told in ((SMALL, TOLD), (HARD, TALKATIVE), (COUNTED, TALKATIVE)):
             found = enumerated(seed, shape, told)
             check_sets(found, check_kind(found), 2)
 
