@@ -200,6 +200,8 @@ def _mapped(fields: Fields, mapping: Table, path: Path, options: tuple[str, ...]
         option_of(key.text): fields.figure(value, (*path, key.text))
         for key, value in mapping.entries
     }
+    for extra in found.keys() - set(options):
+        fields.left_out((*path, extra), "A value for what is no option of its issue.")
     for option in options:
         if option not in found and mapping.entries:
             problem = f"'{option}' has no value here."

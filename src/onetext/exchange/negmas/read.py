@@ -50,6 +50,9 @@ def read_negmas(path: Path) -> Imported:
     folder = path if path.is_dir() else path.parent
     readers = [Fields(document=document) for document in _documents(folder)]
     spaces = [fields for fields in readers if type_of(fields.document.top).endswith(_SPACE)]
+    unread = [finding for fields in readers for finding in fields.document.findings]
+    if len(spaces) != 1 and unread:
+        raise ExchangeError(unread)
     if len(spaces) != 1:
         problem = f"there are {len(spaces)} outcome spaces in this folder."
         refuse(folder.name, problem, "A scenario has one, and utility functions beside it.")

@@ -210,9 +210,13 @@ def _summing(scores: Scores, weights: tuple[Fraction, ...], missing: Fraction) -
 
 
 def _from_points(scores: Scores) -> Rescaled:
-    """Return points as shares of the most that any package could be worth."""
+    """Return points as shares of the most that any package could be worth.
+
+    Where some are negative, 0 is what the worst package is worth.
+    """
     points = scores.points
-    shifts = [min(Fraction(0), *row) for row in points]
+    worst = [min(row) for row in points]
+    shifts = worst if min(worst) < 0 else [Fraction(0)] * len(points)
     spans = [max(row) - shift for row, shift in zip(points, shifts, strict=True)]
     most, shift = sum(spans, Fraction(0)), sum(shifts, Fraction(0))
     if not most:
