@@ -25,9 +25,12 @@ from onetext.analysis.solutions.concepts import SOLUTIONS, proportional, weighte
 from onetext.analysis.solutions.frontier import frontier, hypervolume
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.steps import order_steps
+from onetext.analysis.survey.acceptability import confidence_factors, rank_acceptabilities
+from onetext.analysis.survey.accepted import accept
 from onetext.analysis.survey.questions import rank_questions
 from onetext.analysis.survey.sensitivity import sensitivity_of
 from onetext.analysis.survey.survey import choose, survey_profiles
+from onetext.analysis.survey.together import best_together
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import judge_trades
 from onetext.text.redline import redline
@@ -59,6 +62,10 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     survey_profiles,
     choose,
     rank_questions,
+    best_together,
+    accept,
+    rank_acceptabilities,
+    confidence_factors,
     sensitivity_of,
 )
 TOGETHER = {

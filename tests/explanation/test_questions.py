@@ -21,6 +21,7 @@ from onetext.analysis.survey.questions import (
     questions,
     rank_questions,
 )
+from onetext.analysis.survey.together import CANDIDATES, FEW, Half, weigh_together
 from onetext.case.model import Case
 from onetext.case.read import read_case
 from onetext.reports.words.questions import LISTED
@@ -205,3 +206,20 @@ def test_the_kinds_of_question(tree: Path) -> None:
     ]
     firm = {(float(e.firm.low), float(e.firm.high)) for p in bounds.parties for e in p.exclusions}
     assert (0.0, 1.0) in firm
+
+
+def test_two_answers_tell_together_what_neither_tells_alone(tree: Path) -> None:
+    page = explained(tree, "questions")
+    rows = [row for row in page.rows if len(row) == 4 and row[2] == "1/4"]
+    assert len(rows) == 4
+    signed = np.array([[row[3] == name for name in NAMED] for row in rows], dtype=np.float32)
+    answers = np.array([[row[q] == "no" for row in rows] for q in (0, 1)], dtype=np.int64)
+    half = Half(signed=signed, answers=answers)
+    rng = np.random.default_rng(1)
+    assert signed.mean(axis=0).tolist() == [0.5, 0.5]
+    for alone in ((0,), (1,)):
+        assert weigh_together(half, half, [2, 2], rng, (alone, True)).worth == 0
+    assert weigh_together(half, half, [2, 2], rng, ((0, 1), True)).worth == 0.5
+    assert page.says("together they are worth 1/2.")
+    assert page.says(f"all sets are tried where they are at most {FEW},")
+    assert page.says(f"among the {CANDIDATES} that look best alone.")

@@ -14,6 +14,12 @@ from onetext.analysis.compilation import compile_case
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.profiles.sample import FIRMNESS, Profiles, sample_profiles
 from onetext.analysis.solutions.tabling import all_packages
+from onetext.analysis.survey.acceptability import (
+    central_weights,
+    confidence_factors,
+    first_credits,
+)
+from onetext.analysis.survey.lots import LOT
 from onetext.analysis.survey.numbers import Effort, reckon
 from onetext.analysis.survey.signing import signing
 from onetext.analysis.survey.survey import (
@@ -218,3 +224,35 @@ def test_the_gains_are_a_range_of_nine_profiles_in_ten(tree: Path) -> None:
     gain = numbers.readings[0].gains[0]
     found = (gain.low, gain.median, gain.high)
     assert found == pytest.approx([0.05 - 0.45, 0.5 - 0.45, 0.95 - 0.45], abs=0.02)
+
+
+def test_what_a_concept_picks_by_hand(tree: Path) -> None:
+    page = explained(tree, "survey")
+    rows = [row for row in page.rows if len(row) == 9 and row[0] in "1234"]
+    figures = np.array([[float(cell) for cell in row[1:]] for row in rows])
+    weights, values = figures[:, :2], figures[:, 2:6].reshape(4, 2, 2)
+    worth = np.einsum("snw,sw->sn", values, weights)
+    assert worth == pytest.approx(figures[:, 6:])
+    firsts = first_credits(np.round(worth, 9))
+    central = central_weights(firsts, weights)
+    confidence = confidence_factors(central, values)
+    told = []
+    for n, reading in enumerate(("apart", "held")):
+        then = first_credits(values @ central[n])[:, n]
+        told.append(
+            (
+                reading,
+                ", ".join(str(s + 1) for s in np.flatnonzero(firsts[:, n])),
+                Fraction(firsts[:, n].mean()),
+                " and ".join(f"{weight:g}" for weight in np.round(central[n], 9)),
+                ", ".join(str(s + 1) for s in np.flatnonzero(then)),
+                Fraction(confidence[n]),
+            )
+        )
+    assert page.holds_rows(told)
+
+
+def test_the_limits_of_what_is_counted_of_concepts(tree: Path) -> None:
+    page = explained(tree, "survey")
+    assert page.says(f"Where there are at most {ALL:,} readings all are weighed in every profile")
+    assert page.says(f"Profiles are drawn in lots of {LOT:,},")

@@ -6,7 +6,14 @@ import pytest
 
 from onetext.analysis.marks.picture import picture
 from onetext.analysis.survey.numbers import Effort, reckon
-from onetext.analysis.survey.questions import GRADES, Answer, Question, Questions, Weighed
+from onetext.analysis.survey.questions import (
+    GRADES,
+    Answer,
+    Question,
+    Questions,
+    QuestionSet,
+    Weighed,
+)
 from onetext.case.model import Case
 from onetext.pipeline import brief_of
 from onetext.reports.brief import Brief
@@ -155,6 +162,45 @@ def test_a_reading_that_is_signed_no_more_often_on_profiles_held_back_is_not_pro
         "It stays the same one, signed by all in 40 %.",
         "It stays the same one, signed by all in all of them.",
     ]
+
+
+# --- Several together -------------------------------------------------------------------------
+
+
+def test_a_set_is_told_with_its_worth_and_what_its_answers_change() -> None:
+    case = strait()
+    marks = picture(case)
+    numbers = reckon(case, marks, FEW)
+    asked = QuestionSet(
+        questions=(SWAP, Question(kind="signature", party=1, at=(1, 1), answers=("yes", "no"))),
+        worth=0.12,
+        error=0.01,
+        control=0.02,
+        answers=(
+            (("the second", "yes"), answer(0.6, (1, 1), 0.9, 0.5)),
+            (("the first", "no"), answer(0.4, (1, 0), 0.7, 0.7)),
+        ),
+        singles=0.05,
+        exact=True,
+    )
+    questions = Questions(standing=(), weighed=40, package=(1, 0), signed=0.6, together=asked)
+    shown = replace(numbers.readings[0], package=(1, 0))
+    numbers = replace(numbers, questions=questions, readings=(shown,))
+    found = questions_line(
+        Names(case=case, space=marks.space), marks, numbers, ["Reading A"]
+    ).together
+    assert found is not None
+    assert found.sentence == (
+        "If two can be asked at once, those worth most together are these: 12 points. The two "
+        "that looked best one by one come to 5 points."
+    )
+    assert [line.partition(": ")[0] for line in found.questions] == ["Ask Norland", "Ask Sarmia"]
+    assert (found.worth, found.error, found.control, found.singles) == (0.12, 0.01, 0.02, 0.05)
+    first, second = found.answers
+    assert first.answer.endswith("; yes")
+    assert "days" in first.answer
+    assert first.sentence.startswith("All would most often sign Reading A with days at")
+    assert second.sentence == "It stays the same one, signed by all in 70 %."
 
 
 # --- How they were weighed --------------------------------------------------------------------

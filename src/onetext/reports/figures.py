@@ -137,17 +137,36 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSetLine:
+    """Questions worth most as a set, in words, and what their answers would change together.
+
+    ``worth``, ``error`` and ``control`` are as for one question; ``singles`` is what as many that
+    looked best one by one are worth together.
+    """
+
+    sentence: str
+    questions: tuple[str, ...]
+    worth: float
+    error: float
+    control: float
+    singles: float
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsLine:
     """What to ask next: the questions worth asking, best first, and how they were weighed.
 
     ``sentence`` says what was weighed and how many stood above their error and their control;
-    ``marks`` are the questions that marks alone raise, in words, no number assumed.
+    ``marks`` are the questions that marks alone raise, in words, no number assumed. ``together``
+    are those to ask if several can be, None where no set stands out.
     """
 
     sentence: str
     questions: tuple[QuestionLine, ...]
     weighed: int
     marks: tuple[str, ...]
+    together: QuestionSetLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

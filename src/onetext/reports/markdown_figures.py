@@ -94,6 +94,9 @@ def questions_part(brief: Brief, names: Names) -> Lines:
         for answer in question.answers:
             share = f"in {in_per_cent(answer.share).removesuffix(' of them')} of the profiles"
             yield f"   - If {one(answer.answer)} ({share}): {one(answer.sentence)}"
+    if asked.together is not None:
+        yield f"\n### To ask together\n\n{one(asked.together.sentence)}\n"
+        yield from (f"- {one(words)}" for words in asked.together.questions)
     if asked.marks:
         yield "\n### What marks alone ask, no number assumed\n"
     yield from (f"- {one(words)}" for words in asked.marks)

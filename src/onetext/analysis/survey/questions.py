@@ -27,6 +27,13 @@ from onetext.analysis.problem import Packages
 from onetext.analysis.profiles.sample import Profiles
 from onetext.analysis.survey.signing import Signing, signing
 from onetext.analysis.survey.survey import halves
+from onetext.analysis.survey.together import (
+    Half,
+    Told,
+    best_alone,
+    best_together,
+    weigh_together,
+)
 from onetext.case.model import Interval
 
 SHUFFLES = 20
@@ -86,17 +93,41 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSet:
+    """Questions to ask together, with their worth as a set, standard error and control.
+
+    ``answers`` pairs combinations of answers, the most frequent first, with what each changes.
+    ``singles`` is what as many questions that looked best one by one are worth together; ``exact``
+    whether all sets of the candidates were tried.
+    """
+
+    questions: tuple[Question, ...]
+    worth: float
+    error: float
+    control: float
+    answers: tuple[tuple[tuple[str, ...], Answer], ...]
+    singles: float
+    exact: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether its worth stands above twice its error, and as much above its control."""
+        return self.worth > ABOVE * self.error and self.worth - self.control > ABOVE * self.error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """The questions that stand, best first; ``weighed`` counts all that were weighed.
 
     ``package`` is what would be proposed with no question asked, signed by all in ``signed`` of
-    the profiles held back.
+    the profiles held back. ``together`` is the best set of questions, None where none stands.
     """
 
     standing: tuple[Weighed, ...]
     weighed: int
     package: tuple[int, ...] | None
     signed: float
+    together: QuestionSet | None = None
 
 
 def rank_questions(profiles: Profiles, pool: Packages) -> Questions:
@@ -109,6 +140,7 @@ def rank_questions(profiles: Profiles, pool: Packages) -> Questions:
     first = int(signs[0].sum(axis=0).argmax())
     rng = np.random.default_rng(np.random.SeedSequence([profiles.seed, 1]))
     weighed: list[Weighed] = []
+    pairs: list[tuple[_Half, _Half]] = []
     for question in questions(profiles, pool):
         answered = _answers(question, training, learned, pool)
         heard = _answers(question, held_back, counted, pool)
@@ -118,13 +150,54 @@ def rank_questions(profiles: Profiles, pool: Packages) -> Questions:
                 _Half(signed=signs[1], answered=heard),
             )
             weighed.append(_weigh(question, pair, pool, rng))
+            pairs.append(pair)
     standing = sorted((w for w in weighed if w.stands), key=lambda w: -w.worth)
     return Questions(
         standing=tuple(standing),
         weighed=len(weighed),
         package=tuple(int(c) for c in pool[first]),
         signed=float(counted.all[:, first].mean()),
+        together=_best_set(weighed, pairs, pool, profiles.seed),
     )
+
+
+def _best_set(
+    weighed: Sequence[Weighed],
+    pairs: Sequence[tuple["_Half", "_Half"]],
+    pool: Packages,
+    seed: int,
+) -> QuestionSet | None:
+    """Return the questions that are worth most as a set, None where that does not stand."""
+    if len(weighed) < 2 or len(pairs[0][0].signed) < 2:
+        return None
+    learned, counted = (
+        Half(signed=pairs[0][n].signed, answers=np.stack([p[n].answered for p in pairs]))
+        for n in (0, 1)
+    )
+    codes = [len(w.question.answers) for w in weighed]
+    rng = np.random.default_rng(np.random.SeedSequence([seed, 2]))
+    found = best_together(learned, counted, codes, rng)
+    alone = best_alone(learned, codes)[: len(found.chosen)]
+    singles = weigh_together(learned, counted, codes, rng, (tuple(sorted(alone)), True))
+    chosen = [weighed[q].question for q in found.chosen]
+    together = QuestionSet(
+        questions=tuple(chosen),
+        worth=found.worth,
+        error=found.error,
+        control=found.control,
+        answers=tuple(_combination(chosen, told, pool) for told in found.told),
+        singles=singles.worth,
+        exact=found.exact,
+    )
+    return together if together.stands else None
+
+
+def _combination(
+    chosen: Sequence[Question], told: Told, pool: Packages
+) -> tuple[tuple[str, ...], Answer]:
+    names = tuple(q.answers[code] for q, code in zip(chosen, told.answers, strict=True))
+    package = tuple(int(column) for column in pool[told.package])
+    return names, Answer(share=told.share, package=package, signed=told.signed, before=told.before)
 
 
 def as_asked(bounds: Bounds) -> Bounds:

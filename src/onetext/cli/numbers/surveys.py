@@ -15,6 +15,7 @@ from onetext.reports.brief import Brief
 from onetext.reports.figures import (
     GainLine,
     QuestionLine,
+    QuestionSetLine,
     QuestionsLine,
     ReadingFigures,
     SensitivityLine,
@@ -60,6 +61,8 @@ def say_questions(which: Which, drawing: Drawing) -> None:
     for n, question in enumerate(found.questions, start=1):
         say("")
         _say_question(n, question)
+    if found.together is not None:
+        _say_together(found.together)
     if found.marks:
         say_heading("What marks alone raise, with no number assumed")
         say_items(found.marks)
@@ -173,12 +176,29 @@ def _say_question(n: int, question: QuestionLine) -> None:
     )
 
 
+def _say_together(found: QuestionSetLine) -> None:
+    say_heading("To ask together")
+    say(found.sentence)
+    for n, question in enumerate(found.questions, start=1):
+        say(question, lead=f"{n}. ", indent=3)
+    error, control = in_points(2 * found.error), in_points(found.control)
+    say(f"Twice the standard error is {error}; shuffled answers come to {control}.")
+    say("What most of the combinations of answers would change:")
+    say_items(
+        f"{answer.answer} ({in_per_cent(answer.share)}): {answer.sentence}"
+        for answer in found.answers
+    )
+
+
 def _say_named(brief: Brief, found: QuestionsLine) -> None:
     """Print the readings that the questions speak of."""
-    words = " ".join(
+    told = [
         " ".join([question.sentence, *(answer.sentence for answer in question.answers)])
         for question in found.questions
-    )
+    ]
+    if found.together is not None:
+        told += [*found.together.questions, *(a.sentence for a in found.together.answers)]
+    words = " ".join(told)
     named = [package for package in brief.packages if package.label in words]
     if named:
         say_heading("The readings named above")

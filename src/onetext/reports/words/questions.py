@@ -10,14 +10,17 @@ from onetext.analysis.space import UNOPENED
 from onetext.analysis.survey.numbers import Numbers
 from onetext.analysis.survey.questions import Answer, Question, Weighed, distinct
 from onetext.case.model import DOES_NOT_ARISE
-from onetext.reports.figures import AnswerLine, QuestionLine, QuestionsLine
-from onetext.reports.figures_in_words import in_per_cent
+from onetext.reports.figures import AnswerLine, QuestionLine, QuestionSetLine, QuestionsLine
+from onetext.reports.figures_in_words import in_per_cent, in_points
 from onetext.reports.words.names import Names, in_words, number, quoted, sentence
 from onetext.reports.words.survey import one_profile
 from onetext.reports.words.verdict import demand_line, has_marks
 
 LISTED = 8
 """Questions that a brief lists."""
+
+COMBINATIONS = 6
+"""Combinations of answers to a set of questions that are told, the most frequent ones."""
 
 Shown = Sequence[tuple[str, tuple[int, ...]]]
 """The readings shown, by label."""
@@ -34,6 +37,7 @@ def questions_line(
         questions=tuple(_question(names, numbers, weighed, shown) for weighed in listed),
         weighed=numbers.questions.weighed,
         marks=mark_questions(names, picture),
+        together=_together(names, numbers, shown),
     )
 
 
@@ -129,6 +133,51 @@ def _question(names: Names, numbers: Numbers, weighed: Weighed, shown: Shown) ->
     )
 
 
+def _together(names: Names, numbers: Numbers, shown: Shown) -> QuestionSetLine | None:
+    """Return the best set of questions in words, with what most combinations of answers change."""
+    found = numbers.questions.together
+    if found is None:
+        return None
+    asked = tuple(
+        f"Ask {names.party(numbers.bounds.parties[q.party].party)}: "
+        f"{_asked(names, numbers.bounds, q, shown)}"
+        for q in found.questions
+    )
+    many = {2: "two", 3: "three"}[len(asked)]
+    worth, singles = in_points(found.worth), in_points(found.singles)
+    return QuestionSetLine(
+        sentence=(
+            f"If {many} can be asked at once, those worth most together are these: {worth}. The "
+            f"{many} that looked best one by one come to {singles}."
+        ),
+        questions=asked,
+        worth=round(found.worth, 4),
+        error=round(found.error, 4),
+        control=round(found.control, 4),
+        singles=round(found.singles, 4),
+        answers=tuple(
+            AnswerLine(
+                answer="; ".join(_codes(names, numbers, found.questions, codes)),
+                share=round(answer.share, 4),
+                sentence=_then(names, numbers, answer, shown),
+            )
+            for codes, answer in found.answers[:COMBINATIONS]
+        ),
+    )
+
+
+def _codes(
+    names: Names, numbers: Numbers, asked: Sequence[Question], codes: Sequence[str]
+) -> list[str]:
+    """Return answers as one reads them: of a swap the bracket that it is."""
+    told = []
+    for question, code in zip(asked, codes, strict=True):
+        if question.kind == "swap":
+            code = _two(names, numbers.bounds, question)[question.answers.index(code)]
+        told.append(code)
+    return told
+
+
 def _place(names: Names, bounds: Bounds, question: Question) -> str:
     party = bounds.parties[question.party]
     match question.kind:
@@ -212,6 +261,12 @@ def _answer(
     name = question.answers[code]
     if question.kind == "swap":
         name = _two(names, numbers.bounds, question)[code]
+    words = _then(names, numbers, answer, shown)
+    return AnswerLine(answer=name, share=round(answer.share, 4), sentence=words)
+
+
+def _then(names: Names, numbers: Numbers, answer: Answer, shown: Shown) -> str:
+    """Return what would be proposed after an answer."""
     if answer.package == numbers.questions.package or answer.signed <= answer.before:
         words = f"it stays the same one, signed by all in {in_per_cent(answer.before)}"
     else:
@@ -219,4 +274,4 @@ def _answer(
             f"all would most often sign {_reading(names, answer.package, shown)}: in "
             f"{in_per_cent(answer.signed)}, against {in_per_cent(answer.before)} for the one now"
         )
-    return AnswerLine(answer=name, share=round(answer.share, 4), sentence=sentence(words))
+    return sentence(words)
