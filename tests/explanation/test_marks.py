@@ -14,11 +14,12 @@ from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import FEW, Verdict, judge
 from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import LARGEST
+from onetext.analysis.search.exploring import AT_ONCE, TURNS, explore
 from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
 from onetext.analysis.space import PackageSpace
-from onetext.case.model import Case, Condition, Link, Term, Whenever
+from onetext.case.model import Budget, Case, Condition, Count, Link, Term, Whenever
 from onetext.case.standing import open_issues, with_mark
 from onetext.text.reading import count_packages
 from tests.analysis import brute_force as brute
@@ -156,7 +157,62 @@ def test_berge_by_hand_on_the_clashes_page(tree: Path) -> None:
         kept = {"".join(list(LETTERS)[n] for n in members(some)) for some in found}
         (row,) = [row for row in page.rows if len(row) == 2 and row[0] == " ".join(given)]
         assert set(row[1].split(", ")) == kept
-    assert page.says(f"at most {MOST} broken sets of a part are taken up, or {MOST_SOLVED} where")
+    assert page.says(f"at most {MOST} of them are taken up.")
+
+
+def test_the_map_of_the_clashes_page(tree: Path) -> None:
+    page = explained(tree, "clashes")
+    broken = ("a", "bc", "be", "cd", "de")
+    most = [set(LETTERS) - set(given) for given in broken]
+    assert page.holds_rows([("broken, at least", ", ".join(" ".join(given) for given in broken))])
+    told = ", ".join(" ".join(sorted(letters)) for letters in most)
+    assert page.holds_rows([("met, at most", told), ("clashes", "a b d, a c e")])
+
+    def meets(demands: int) -> int | None:
+        asked = {letter for n, letter in enumerate(LETTERS) if demands >> n & 1}
+        met = next((letters for letters in most if asked <= letters), None)
+        return met and sum(1 << n for n, letter in enumerate(LETTERS) if letter in met)
+
+    found = explore(0b11111, meets, MOST)
+    assert found.complete
+    assert len(found.clashes) + len(found.broken) == 7
+    assert page.says("this takes seven turns")
+    assert page.says("first eight at a time")
+    assert AT_ONCE == 8
+    assert page.says(f"At most {TURNS} turns are taken, and at most {MOST} clashes of a part.")
+
+
+def test_the_readings_and_clashes_of_the_links_page(tree: Path, tmp_path: Path) -> None:
+    page = explained(tree, "links")
+    case = case_of(page, tmp_path)
+    purse, two = (link.asks for link in case.links)
+    assert isinstance(purse, Budget)
+    assert isinstance(two, Count)
+    legal = {tuple(row.package.values()): row for row in brute.rows(case)}
+    order = ("line", "distance", "force", "fund")
+    told = []
+    for package in brute.packages(open_issues(case)):
+        counted = sum(brute.holds(one, package) for one in two.among)
+        amounts = (dict(options).get(package[issue], 0) for issue, options in purse.amounts)
+        row = legal.get(tuple(package.values()))
+        items = in_page_order(case, row.broken) if row else ()
+        named = ["purse"] * any(i[1] == "purse" for i in items)
+        named += [i[1] for i in items if i[1] != "purse"]
+        broken = ", ".join(named) or "no reading"
+        told.append((*(package[key] for key in order), sum(amounts), counted, broken))
+    assert page.holds_rows(told)
+    space = compile_case(case)
+    verdict = judge(space)
+    assert verdict.kind == "no"
+    rests = [", ".join(clash.laws) or "nothing else" for clash in verdict.clashes.found]
+    assert sorted(zip(named_clashes(space, verdict), rests, strict=True)) == sorted(
+        row for row in page.rows if len(row) == 2 and row[0].startswith(("Norland on", "Sarmia on"))
+    )
+    alone = {a.party: a.cost for a in find_movement(search_space(space)).alone}
+    assert alone[0] is None
+    assert page.says(
+        "Giving up `purse` is one step for Norland, and does not open the text by itself"
+    )
 
 
 def test_the_clashes_of_the_clashes_page(tree: Path, tmp_path: Path) -> None:

@@ -101,7 +101,8 @@ class Names:
                 return _never(together)
             case Count(among=among, at_least=least, at_most=most):
                 ends = _ends(least, most, in_letters)
-                return f"{ends} of these hold: {in_words(map(_enclosed, among))}"
+                verb = "holds" if (least if most is None else most) == 1 else "hold"
+                return f"{ends} of these {verb}: {in_words(map(_enclosed, among))}"
             case Budget(amounts=amounts, least=least, most=most):
                 told = ", ".join(f"{issue} {_amounts(options)}" for issue, options in amounts)
                 return f"these amounts come to {_ends(least, most, write_figure)}: {told}"
