@@ -13,6 +13,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
+from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -36,6 +37,7 @@ _BROKEN = (
     SyntaxError,
     EOFError,
     RuntimeError,
+    OSError,
     zlib.error,
 )
 """What openpyxl and what it stands on raise at files that are no workbooks, or broken ones."""
@@ -161,15 +163,23 @@ def _workbook(name: str, data: bytes) -> tuple[str, tuple[Grid, ...]]:
         if unpacked > MOST_UNPACKED:
             problem = f"the workbook unpacks to {unpacked / 1e6:.0f} MB."
             refuse(name, problem, "Keep the table alone in its file.")
-        shown = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        kept = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        grids = tuple(
-            _sheet(name, sheet, formulas)
-            for sheet, formulas in zip(shown.worksheets, kept.worksheets, strict=True)
-            if sheet.sheet_state == "visible"
-        )
+        with catch_warnings():
+            simplefilter("ignore")  # openpyxl warns of styles and drawings, which no table needs
+            title, grids = _sheets(name, data)
     except _BROKEN:
         refuse(name, "this is not an XLSX workbook.", "Save it as one with a spreadsheet program.")
+    return title, grids
+
+
+def _sheets(name: str, data: bytes) -> tuple[str, tuple[Grid, ...]]:
+    """Return the title and the visible sheets, of which the formulas are read beside the values."""
+    shown = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    kept = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    grids = tuple(
+        _sheet(name, sheet, formulas)
+        for sheet, formulas in zip(shown.worksheets, kept.worksheets, strict=True)
+        if sheet.sheet_state == "visible"
+    )
     return (shown.properties.title or "").strip(), grids
 
 
