@@ -23,6 +23,8 @@ def root_of(path: Path) -> ElementTree.Element:
 
 def utility(root: ElementTree.Element, package: Package) -> Fraction:
     """Return the utility of a package by a profile, as GENIUS 10.4 reckons it."""
+    if root.get("type") == "constraint":
+        return _ranked(root, package)
     stated = root.find(".//utility")
     if stated is not None:
         return min(_rectangles(stated, package), Fraction(1))
@@ -63,6 +65,64 @@ def _rectangles(stated: ElementTree.Element, package: Package) -> Fraction:
         if inside != bool(outside):
             total += Fraction(rectangle.attrib["utility"])
     return total / Fraction(stated.attrib["maxutility"])
+
+
+def _ranked(root: ElementTree.Element, package: Package) -> Fraction:
+    """Return the mean rank, issues and packages being nothing where a rule says so."""
+    rules = list(root.iter("constraint"))
+    if any(_of_all(rule, package) for rule in rules):
+        return Fraction(0)
+    (ranks,) = root.iter("ranks")
+    issues = ranks.findall("issue")
+    total = Fraction(0)
+    for issue in issues:
+        index = issue.attrib["index"]
+        stated = {i.attrib["value"]: Fraction(i.attrib["rank"]) for i in issue.findall("item")}
+        if not any(_of_one(rule, package) for rule in rules if rule.get("index") == index):
+            total += stated[package[index]] / max(stated.values())
+    return total / len(issues)
+
+
+def _of_all(rule: ElementTree.Element, package: Package) -> bool:
+    asked = [(c.attrib["index"], c.attrib["condition"]) for c in rule.findall("checkassignment")]
+    if rule.get("type") == "inclusiveZeroOutcomeConstraint":
+        return not any(_fails(package[index], condition) for index, condition in asked)
+    if rule.get("type") != "conditionalZeroOutcomeConstraint":
+        return False
+    (first, sign), (second, words) = sorted(asked, key=lambda pair: int(pair[0]))
+    number = int(package[first]) if sign.startswith("numeric") else 0
+    met = number > 0 if sign == "numeric=positive" else number < 0
+    return met and words not in package[second]
+
+
+def _fails(value: str, condition: str) -> bool:
+    if "numeric" not in condition:
+        return condition not in value
+    return ("positive" in condition and int(value) < 0) or (
+        "positive" not in condition and "negative" in condition and int(value) > 0
+    )
+
+
+def _of_one(rule: ElementTree.Element, package: Package) -> bool:
+    own = package[rule.attrib["index"]]
+    equal = all(
+        package[part.attrib["index"]] == part.attrib["value"]
+        for part in rule.findall("valueassignment")
+    )
+    match rule.attrib["type"]:
+        case "zeroConstraint":
+            return equal
+        case "conditionalZeroConstraint":
+            return equal and rule.attrib["value"] not in own
+    total = sum(int(package[item.attrib["index"]]) for item in rule.findall("item"))
+    if not int(rule.attrib["min"]) <= total <= int(rule.attrib["max"]):
+        return False
+    match rule.attrib["type"]:
+        case "sumZeroConstraint":
+            return rule.attrib["value"] in own
+        case "sumZeroNotConstraint":
+            return rule.attrib["value"] not in own
+    return any(part.attrib["value"] in own for part in rule.findall("condition"))
 
 
 def worth(party: Party, package: Package) -> Fraction:

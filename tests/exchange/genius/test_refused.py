@@ -76,9 +76,9 @@ def refused(path: Path) -> list[str]:
         ),
         (
             "<utility_space>",
-            '<utility_space type="constraint">',
-            "ann.xml:1: type='constraint' is a kind of utility that no case can hold. Use a "
-            "linear or a nonlinear one.",
+            '<utility_space type="custom">',
+            "ann.xml:1: type='custom' is a kind of utility that no case can hold. Use one of "
+            "linear, nonlinear, constraint.",
         ),
         (
             '<reservation value="0.25"/>',

@@ -52,9 +52,6 @@ def _paired(
     found: dict[str, Fraction | None] = {}
     for item in issue.items:
         value = item.value if item.value is not None else by_index.get(item.index)
-        if item.value is None and value is not None:
-            what = f"The value with index {item.index} is read as '{shortened(value)}'."
-            ledger.note("assumed", f"{tree.name}, {issue.name}", what)
         if value not in domain.values and value is not None and _plain(value) in plain:
             what = f"'{shortened(value)}' is read as '{shortened(plain[_plain(value)])}'."
             ledger.note("assumed", f"{tree.name}, {issue.name}", what)
@@ -64,6 +61,10 @@ def _paired(
         else:
             _again(tree, issue, value, found, ledger)
             found[value] = item.evaluation
+    nameless = sum(item.value is None for item in issue.items)
+    if nameless:
+        what = f"{nameless} values without a name are told by their index in the domain."
+        ledger.note("assumed", f"{tree.name}, {issue.name}", what)
     return found
 
 

@@ -4,7 +4,7 @@ What GENIUS computes for a package is kept exactly (``onetext.exchange.scores.wo
 place in a case, so discount factors are left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
@@ -16,11 +16,13 @@ from onetext.case.format.nodes import unprintable
 from onetext.case.format.values import write_figure
 from onetext.case.model import DOES_NOT_ARISE, Case, Party, Remark
 from onetext.errors import ExchangeError
+from onetext.exchange.genius.constraints import ranked
 from onetext.exchange.genius.folder import Gathered, Profile, gather
 from onetext.exchange.genius.linear import values_of
-from onetext.exchange.genius.rectangles import boxes_of
+from onetext.exchange.genius.rectangles import Numbered, boxes_of
 from onetext.exchange.genius.space import POINTS, Space, told_beside
 from onetext.exchange.genius.tree import Ledger, figure, within
+from onetext.exchange.load import refuse
 from onetext.exchange.names import ISSUE_WORDS, PARTY_WORDS, UNDATED, keys_of
 from onetext.exchange.record import Imported, Note
 from onetext.exchange.scores.worths import Worths, clipped, stated
@@ -43,7 +45,7 @@ def read_genius(path: Path) -> Imported:
     for space in (gathered.domain, *(profile.space for profile in gathered.profiles)):
         told_beside(space, ledger)
     issues = _issues(gathered.domain, ledger)
-    worths = [_worths(gathered.domain, profile, ledger) for profile in gathered.profiles]
+    gathered, worths = _reckoned(gathered, path, ledger)
     if ledger.findings:
         raise ExchangeError(ledger.findings)
     parties, told = _parties(worths, issues)
@@ -61,6 +63,27 @@ def read_genius(path: Path) -> Imported:
     what = f"No file names a day; {UNDATED} stands for it."
     day = Note(kind="assumed", where="as known on", what=what)
     return Imported(case=case, notes=(*ledger.notes, *told, day))
+
+
+def _reckoned(
+    gathered: Gathered, path: Path, ledger: Ledger
+) -> tuple[Gathered, tuple[Worths, ...]]:
+    """Return what each profile says; beside a domain that was named, only those that are right."""
+    named = path.name == gathered.domain.tree.name
+    found: list[tuple[Profile, Worths]] = []
+    for profile in gathered.profiles:
+        own = Ledger()
+        worths = _worths(gathered.domain, profile, own)
+        if own.findings and named:
+            what = f"It cannot be read: {own.findings[0].problem}"
+            ledger.note("left out", profile.space.tree.name, what)
+            continue
+        ledger.findings.extend(own.findings)
+        ledger.notes.extend(own.notes)
+        found.append((profile, worths))
+    if not found:
+        refuse(gathered.domain.tree.name, "no profile beside it can be read.", "Name one of them.")
+    return replace(gathered, profiles=tuple(p for p, _ in found)), tuple(w for _, w in found)
 
 
 def _title(domain: Space, path: Path) -> str:
@@ -116,7 +139,7 @@ def _options(values: tuple[str, ...], where: str, ledger: Ledger) -> tuple[str, 
 
 
 def _worths(domain: Space, profile: Profile, ledger: Ledger) -> Worths:
-    kinds = {"linear": _linear, "nonlinear": _nonlinear}
+    kinds = {"linear": _linear, "nonlinear": _nonlinear, "constraint": _constraint}
     space = profile.space
     worths = Worths(
         name=_visible(profile.name) or "party",
@@ -127,7 +150,7 @@ def _worths(domain: Space, profile: Profile, ledger: Ledger) -> Worths:
     _discount(profile, ledger)
     if space.kind not in kinds:
         problem = f"type='{shortened(space.kind)}' is a kind of utility that no case can hold."
-        ledger.wrong(space.tree, space.body, problem, "Use a linear or a nonlinear one.")
+        ledger.wrong(space.tree, space.body, problem, f"Use one of {', '.join(kinds)}.")
         return worths
     return kinds[space.kind](domain, profile, worths, ledger)
 
@@ -159,19 +182,35 @@ def _linear(domain: Space, profile: Profile, worths: Worths, ledger: Ledger) -> 
 
 
 def _nonlinear(domain: Space, profile: Profile, worths: Worths, ledger: Ledger) -> Worths:
-    tree = profile.space.tree
+    numbered = _numbered(domain, profile, ledger)
+    if numbered is None:
+        return worths
+    what = "A package that came to more than its maxutility would count as 1 in GENIUS."
+    ledger.note("clipped", profile.space.tree.name, what)
+    return replace(worths, boxes=boxes_of(profile.space, numbered, ledger))
+
+
+def _constraint(domain: Space, profile: Profile, worths: Worths, ledger: Ledger) -> Worths:
+    numbered = _numbered(domain, profile, ledger)
+    found = None if numbered is None else ranked(profile.space, domain.issues, numbered, ledger)
+    if found is None:
+        return worths
+    return replace(worths, weights=found.weights, values=found.values, boxes=found.boxes)
+
+
+def _numbered(domain: Space, profile: Profile, ledger: Ledger) -> Numbered | None:
+    """Return by the index of a profile the issues of its domain; None if one is missing there."""
     numbered = {
         own.index: (position, issue)
         for position, (issue, own) in enumerate(zip(domain.issues, profile.pairs, strict=True))
         if own is not None
     }
-    if len(numbered) < len(domain.issues):
-        problem = f"some issue of {domain.tree.name} is not in this profile."
-        ledger.wrong(tree, profile.space.body, problem, "Give both files the same issues.")
-        return worths
-    what = "A package that came to more than its maxutility would count as 1 in GENIUS."
-    ledger.note("clipped", tree.name, what)
-    return replace(worths, boxes=boxes_of(profile.space, numbered, ledger))
+    if len(numbered) == len(domain.issues):
+        return numbered
+    problem = f"some issue of {domain.tree.name} is not in this profile."
+    remedy = "Give both files the same issues."
+    ledger.wrong(profile.space.tree, profile.space.body, problem, remedy)
+    return None
 
 
 def _reservation(profile: Profile, ledger: Ledger) -> Fraction:
@@ -194,7 +233,7 @@ def _discount(profile: Profile, ledger: Ledger) -> None:
 
 
 def _parties(
-    worths: list[Worths], issues: tuple[Issue, ...]
+    worths: Sequence[Worths], issues: tuple[Issue, ...]
 ) -> tuple[tuple[Party, ...], tuple[Note, ...]]:
     named = [replace(w, name=name) for w, name in zip(worths, _own_names(worths), strict=True)]
     keys = keys_of((w.name for w in named), otherwise="party", taken=PARTY_WORDS)
@@ -208,7 +247,7 @@ def _parties(
     return tuple(parties), tuple(told)
 
 
-def _own_names(worths: list[Worths]) -> Iterator[str]:
+def _own_names(worths: Sequence[Worths]) -> Iterator[str]:
     seen: set[str] = set()
     for each in worths:
         name, again = each.name, 1
