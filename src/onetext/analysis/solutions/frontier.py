@@ -11,6 +11,7 @@ References
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 import moocore  # type: ignore[import-untyped]
@@ -25,7 +26,7 @@ from onetext.analysis.solutions.stages.points import (
     best_points,
 )
 from onetext.analysis.solutions.stages.ties import as_sums
-from onetext.analysis.solutions.tabling import LARGEST, count_packages
+from onetext.analysis.solutions.tabling import LARGEST
 
 COMPARED = 5
 """Principals that can be compared."""
@@ -80,7 +81,7 @@ def frontier(
     try:
         points = best_points(
             as_sums(problem, within_zone=within_zone),
-            compiled=count_packages(problem.axes, range(len(problem.axes))) > LARGEST,
+            compiled=prod(len(axis.options) for axis in problem.axes) > LARGEST,
             spare=tuple(int(epsilon * units) for units in scale),
             most=most,
         )

@@ -20,7 +20,14 @@ import numpy.typing as npt
 from onetext.analysis.problem import Ints, Packages
 from onetext.analysis.solutions.stages.nondominated import nondominated
 from onetext.analysis.solutions.stages.order import ordered
-from onetext.analysis.solutions.stages.states import FAR, Course, branches, course_of, ends
+from onetext.analysis.solutions.stages.states import (
+    FAR,
+    Course,
+    added,
+    branches,
+    course_of,
+    ends,
+)
 from onetext.analysis.solutions.stages.ties import Sums
 
 MOST = 1_000_000
@@ -146,7 +153,7 @@ def behind(course: Course, n: int, before: Layer, sift: Sift, most: int) -> Laye
             _Meeting(
                 worth=worth,
                 spans=np.array([before.rows[branch.source] for branch in ways], dtype=np.int64),
-                added=np.stack([branch.added[carried] for branch in ways]),
+                added=added(course, n, ways)[:, carried],
                 ends=ends(course, n, state)[:, carried],
             )
         )

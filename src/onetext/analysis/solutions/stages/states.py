@@ -45,21 +45,25 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The stages of sums, with the ties that forbid, and by asker those that ask, as bits."""
+    """The stages of sums, with the ties that forbid, and by asker those that ask, as bits.
+
+    ``free`` are the ends of sums, as ``ends`` has them, of which nothing is demanded.
+    """
 
     sums: Sums
     stages: tuple[Stage, ...]
     forbidding: int
     asking: tuple[int, ...]
+    free: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """From one state to another by a column, which adds units to all measures."""
+    """From one state to another by a column, with the ties that happen by it, as bits."""
 
     source: int
     column: int
-    added: Ints
+    happened: int
 
 
 def course_of(sums: Sums, order: tuple[int, ...]) -> Course:
@@ -75,26 +79,38 @@ def course_of(sums: Sums, order: tuple[int, ...]) -> Course:
             sum(1 << t for t, tie in enumerate(sums.ties) if tie.asks == a)
             for a in range(sums.askers)
         ),
+        free=np.array([[-FAR], [-FAR], [FAR]], dtype=np.int64).repeat(len(sums.given), axis=1),
     )
 
 
 def branches(course: Course, n: int, states: tuple[int, ...]) -> dict[int, list[Branch]]:
     """Return the branches to each state behind a stage, from the states before it."""
-    sums, stage = course.sums, course.stages[n]
-    first = int(sums.first[stage.issue])
+    stage = course.stages[n]
     found: dict[int, list[Branch]] = {}
     for column, held in enumerate(stage.held):
-        worth = sums.worth[first + column]
         for state in states:
             so_far = (state | stage.starting) & held & stage.touched
             happened = so_far & stage.ending
             if happened & course.forbidding:
                 continue
-            added = worth + _added(sums, happened) if happened else worth
             behind = state & ~stage.touched | so_far & ~stage.ending
             behind = _forgotten(stage, _asked(course, behind, happened))
-            found.setdefault(behind, []).append(Branch(source=state, column=column, added=added))
+            found.setdefault(behind, []).append(
+                Branch(source=state, column=column, happened=happened)
+            )
     return dict(sorted(found.items()))
+
+
+def added(course: Course, n: int, ways: list[Branch]) -> Ints:
+    """Return (branches, measures) what some branches of a stage add."""
+    sums = course.sums
+    first = int(sums.first[course.stages[n].issue])
+    found: Ints = sums.worth[[first + branch.column for branch in ways]]
+    for units, branch in zip(found, ways, strict=True):
+        for tie in _of(sums, branch.happened):
+            for measure, more in tie.adds:
+                units[measure] += more
+    return found
 
 
 def ends(course: Course, n: int, state: int) -> Ints:
@@ -104,7 +120,9 @@ def ends(course: Course, n: int, state: int) -> Ints:
     is as bad as that, and what is above the third as good.
     """
     sums, stage = course.sums, course.stages[n]
-    found = np.array([[-FAR], [-FAR], [FAR]], dtype=np.int64).repeat(len(sums.given), axis=1)
+    if not sums.demands:
+        return course.free
+    found = course.free.copy()
     least, most = _still(course, stage, state)
     for demand in sums.demands:
         m = demand.measure
@@ -199,32 +217,23 @@ def _counts(sums: Sums, issue: int, measure: int) -> bool:
 
 def _reach(sums: Sums, order: tuple[int, ...]) -> list[Ints]:
     """Return (2, measures), by stage, what the issues from there on add at least and at most."""
+    shut = _shut(sums)
     found = [np.zeros((2, len(sums.given)), dtype=np.int64)]
     for i in reversed(order):
         first = int(sums.first[i])
-        worth = sums.worth[[first + o for o in range(sums.columns[i]) if _open(sums.ties, i, o)]]
-        if not len(worth):
-            worth = sums.worth[first : first + 1]
-        found.append(found[-1] + np.stack([worth.min(axis=0), worth.max(axis=0)]))
+        worth = sums.worth[first : first + sums.columns[i]]
+        if shut[i]:
+            worth = worth[[o for o in range(len(worth)) if not shut[i] >> o & 1] or [0]]
+        found.append(found[-1] + (worth.min(axis=0), worth.max(axis=0)))
     return found[::-1]
 
 
-def _open(ties: tuple[Tie, ...], issue: int, column: int) -> bool:
-    """Return whether no tie forbids a column outright."""
-    return not any(
-        tie.forbids
-        and len(tie.event) == 1
-        and tie.event[0].issue == issue
-        and tie.event[0].options >> column & 1
-        for tie in ties
-    )
-
-
-def _added(sums: Sums, happened: int) -> Ints:
-    found = np.zeros(len(sums.given), dtype=np.int64)
-    for tie in _of(sums, happened):
-        for measure, units in tie.adds:
-            found[measure] += units
+def _shut(sums: Sums) -> list[int]:
+    """Return by issue, as bits, the columns that a tie forbids outright."""
+    found = [0] * len(sums.columns)
+    for tie in sums.ties:
+        if tie.forbids and len(tie.event) == 1:
+            found[tie.event[0].issue] |= tie.event[0].options
     return found
 
 
