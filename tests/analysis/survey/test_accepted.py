@@ -18,7 +18,8 @@ from onetext.analysis.survey import accepted, lots
 from onetext.analysis.survey.accepted import SHOWN, Acceptance, accept, with_weights
 from onetext.analysis.survey.lots import LOT, draw_lot
 from onetext.analysis.survey.numbers import wanted
-from onetext.analysis.survey.picking import NONE, Picks
+from onetext.analysis.survey.picking import Picks
+from onetext.analysis.survey.solving import NONE
 from onetext.case.read import read_case
 
 

@@ -1,7 +1,8 @@
 """Which package a solution concept picks in each of many profiles.
 
-Where packages are few, all are weighed in every profile at once. Otherwise each profile is solved
-by itself, and what a limit of work left open counts as *best found*, apart from what is proved.
+Where packages are few, all are weighed in every profile at once. Otherwise each profile is solved,
+by branch and bound over the tables that profiles share where they fit such, else by itself. What a
+limit of work left open counts as *best found*, apart from what is proved.
 
 Letters: principals p, profiles s, packages n, issues i.
 """
@@ -18,10 +19,8 @@ from onetext.analysis.profiles.sample import Profiles, problem_at
 from onetext.analysis.solutions.concepts import SOLUTIONS
 from onetext.analysis.solutions.record import Concept, Levels, levels
 from onetext.analysis.survey.signing import signing, surplus_units
+from onetext.analysis.survey.solving import NONE, fit_tables, solve_profiles
 from onetext.analysis.survey.survey import small_space
-
-NONE = -1
-"""What a row of picks holds where nothing was picked."""
 
 _CLOSE = 1e-9
 """Shares closer than this are told apart in whole numbers."""
@@ -66,6 +65,9 @@ def picks(profiles: Profiles, concept: Concept) -> Picks:
         packages = np.full((profiles.count, len(profiles.bounds.axes)), NONE, dtype=np.int16)
         packages[at >= 0] = every[at[at >= 0]]
         return Picks(packages=packages, proved=np.ones(profiles.count, dtype=bool))
+    if fit_tables(profiles):
+        packages, proved = solve_profiles(profiles, concept)
+        return Picks(packages=packages, proved=proved)
     return _one_by_one(profiles, concept)
 
 

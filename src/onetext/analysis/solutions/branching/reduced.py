@@ -46,10 +46,10 @@ def reduce_problem(problem: BargainingProblem, counted: Sequence[int]) -> Reduce
     """Return the tables of a problem that fits them; ``counted`` are stakes maximised for."""
     asked = [p for p, stake in enumerate(problem.stakes) if stake.principal or stake.needed]
     first = starts(problem.axes)
-    events = [*problem.laws, *_nesting(problem.axes)]
+    events = [*problem.laws, *nesting(problem.axes)]
     events += [event for p in asked for event in problem.stakes[p].excluded]
     limits = [*problem.limits, *(k for p in asked for k in problem.stakes[p].limits)]
-    sums = [row for limit in limits for row in _rows(problem.axes, first, limit)]
+    sums = [row for limit in limits for row in limit_rows(problem.axes, first, limit)]
     others = (problem.stakes[p] for p in asked if p not in counted)
     sums += [(-stake.utility, -stake.reservation) for stake in others]
     columns = sum(len(axis.columns) for axis in problem.axes)
@@ -70,7 +70,7 @@ def _always(stake: Stake) -> bool:
     return stake.principal or () in stake.needed
 
 
-def _nesting(axes: tuple[Axis, ...]) -> Iterator[Event]:
+def nesting(axes: tuple[Axis, ...]) -> Iterator[Event]:
     """Yield the events in which an issue is live where it should be dead, or dead where live."""
     for i, axis in enumerate(axes):
         if axis.live_if is None:
@@ -95,7 +95,7 @@ def _left(axes: tuple[Axis, ...], events: Sequence[Event]) -> tuple[tuple[int, .
     )
 
 
-def _rows(axes: tuple[Axis, ...], first: Ints, limit: Limit) -> Iterator[tuple[Ints, int]]:
+def limit_rows(axes: tuple[Axis, ...], first: Ints, limit: Limit) -> Iterator[tuple[Ints, int]]:
     """Yield a limit as sums that stay within a most."""
     row = np.zeros(sum(len(axis.columns) for axis in axes), dtype=np.int64)
     for literal, weight in limit.terms:
