@@ -31,7 +31,7 @@ def test_the_python_on_the_pages_runs(
         for page in PAGES
         for code in re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.S | re.M)
     ]
-    assert len(found) == 3
+    assert len(found) == 5
     for code in found:
         exec(compile(code, "page", "exec"), {})
     assert Path("brief.html").exists()

@@ -337,8 +337,9 @@ def _party(key: str, tabled: _Tabled, made: tuple[_Made, ...]) -> tuple[Party, t
         boxes=parts.boxes,
     )
     wide = tuple(Issue(key=m.issue.key, options=m.columns) for m in made)
-    party, notes = stated(key, worths, wide)
+    party, told = stated(key, worths, wide)
     party = _together(made, party)
+    notes = tuple(note for note in told if note.kind != "rescaled")  # weights were ours, all of 1
     if tabled.reserved is not None:
         return party, notes
     what = "It states no finite reserved value, so it signs anything."
