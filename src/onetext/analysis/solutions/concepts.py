@@ -2,10 +2,10 @@
 
 A solution concept is a function from a bargaining problem to a solution; what each maximises is
 said in ``record``. Small problems are enumerated, larger ones solved by branch and bound, or by
-programmes where something is worth more together or consent depends on the package; and the ways
-agree: the tests compare them. A new concept is a function here, an entry in ``SOLUTIONS``,
-its levels in ``record`` and its programme. Two concepts ask for weights of the principals first,
-and are made from them.
+programmes where something is worth more together or consent depends on the package; where worth
+sits in boxes, the frontier is searched for and the best of it picked. The ways agree: the tests
+compare them. A new concept is a function here, an entry in ``SOLUTIONS``, its levels in ``record``
+and its programme. Two concepts ask for weights of the principals first, and are made from them.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from onetext.analysis.problem import BargainingProblem
+from onetext.analysis.solutions.boxes.chosen import chosen, in_boxes
 from onetext.analysis.solutions.branching.solved import can_branch, solve_by_branching
 from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.programmes.programmed import programmed
@@ -125,6 +126,10 @@ def _solution(
         return nothing(problem, concept, "enumeration", "no principal")
     if count_packages(problem.axes, range(len(problem.axes))) <= LARGEST:
         return enumerated(problem, concept, weights=weights)
+    if in_boxes(problem):
+        solution = chosen(problem, concept, weights=weights, work=work)
+        if solution is not None:
+            return solution
     if can_branch(problem, weights):
         return solve_by_branching(problem, concept, weights=weights, work=work)
     return programmed(problem, concept, weights=weights, work=work)

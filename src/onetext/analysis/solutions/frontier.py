@@ -1,7 +1,8 @@
 """The frontier: gains of up to five principals such that none gets more but at another's expense.
 
 It is put together issue by issue (``stages.points``), exactly, or such that each package has a
-point near it that gives nobody more than a stated epsilon less.
+point near it that gives nobody more than a stated epsilon less. Where worth sits in boxes, which
+many issues make good together, it is searched for (``boxes.points``).
 
 References
 ----------
@@ -18,6 +19,7 @@ import moocore  # type: ignore[import-untyped]
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Ints, Packages
+from onetext.analysis.solutions.boxes import points as boxes
 from onetext.analysis.solutions.stages.points import (
     MOST,
     LeftUndoneError,
@@ -78,9 +80,12 @@ def frontier(
     if not 0 < len(problem.principals) <= COMPARED:
         return _undone(problem, "parties", ())
     scale = [problem.stakes[p].scale for p in problem.principals]
+    sums = as_sums(problem, within_zone=within_zone)
     try:
+        if boxes.suits(sums):
+            return _frontier(problem, boxes.best_points(sums))
         points = best_points(
-            as_sums(problem, within_zone=within_zone),
+            sums,
             compiled=prod(len(axis.options) for axis in problem.axes) > LARGEST,
             spare=tuple(int(epsilon * units) for units in scale),
             most=most,
