@@ -143,12 +143,12 @@ def test_a_denominator_that_is_too_large(tree: Path, tmp_path: Path) -> None:
     )
     problem = exact_problem(replace(case, parties=(norland, case.parties[1])))
     stake = problem.stakes[0]
-    assert stake.scale == UNITS
-    assert page.says(f"would exceed {LARGEST_DENOMINATOR:,}, and wherever")
-    assert page.says(f"{UNITS:,} units make a value of 1, and each product is rounded")
+    assert stake.scale == LARGEST_DENOMINATOR
+    assert page.says(f"would exceed {LARGEST_DENOMINATOR:,}, so many units make a value of 1")
+    assert page.says(f"drawn from a range, {UNITS:,}; each product is rounded")
     assert page.says(f"the denominator of their product alone would be {1009 * 1013:,}")
     apart, held = stake.utility[:2]
-    assert page.says(f"the product is {apart} and that of `held` {held}.")
+    assert page.says(f"the product is {apart} and that of `held` {held:,}.")
 
 
 def test_the_bands_of_grades(tree: Path) -> None:

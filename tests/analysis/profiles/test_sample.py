@@ -287,14 +287,14 @@ def test_everything_known_exactly_makes_one_profile_in_its_common_denominator() 
     assert not stake.utility.flags.writeable
 
 
-def test_exact_figures_without_a_small_common_denominator_are_rounded_to_ten_thousand() -> None:
+def test_exact_figures_without_a_small_common_denominator_are_rounded_to_millionths() -> None:
     sevenths = ("1/7", "1/11", "1/13", "1/17", "1/19", "1/23")
     values = iter(sevenths)
     utilities = tuple((k, tuple((o, figure(next(values))) for o in ("in", "out"))) for k in "abc")
     weights = (("a", figure("0.5")), ("b", figure("0.25")))
     profiles = sample_profiles(bounds_of(one_party(utilities=utilities, weights=weights)), 9, 1)
     stake = problem_at(profiles, 0).stakes[0]
-    assert (profiles.exact, stake.scale, stake.utility[0]) == (True, 10_000, 714)
+    assert (profiles.exact, stake.scale, stake.utility[0]) == (True, 1_000_000, 71_429)
 
 
 def test_one_party_known_exactly_stays_so_beside_another_that_is_not() -> None:

@@ -28,7 +28,10 @@ UNITS = 10_000
 """Units in a value of 1, where what is known is not exact."""
 
 LARGEST_DENOMINATOR = 1_000_000
-"""Up to which exact figures are counted in their common denominator."""
+"""Up to which exact figures are counted in their common denominator; beyond, to this part of 1."""
+
+ROUNDED = (UNITS, LARGEST_DENOMINATOR)
+"""The scales at which figures may be rounded."""
 
 Firmness = Literal["all firm", "as stated", "none"]
 FIRMNESS: tuple[Firmness, ...] = ("all firm", "as stated", "none")
@@ -247,7 +250,7 @@ def _in_units(axes: Sequence[Axis], party: PartyBounds, found: Fitting) -> Party
 
 
 def _exactly(axes: Sequence[Axis], party: PartyBounds, count: int) -> PartyProfiles:
-    """Return the one profile of a party that is known exactly, in its common denominator."""
+    """Return the one profile of a party that is known exactly, as finely as it can be counted."""
     weights = _shares(party)
     position = {i: n for n, i in enumerate(party.issues)}
     products = [
@@ -257,7 +260,7 @@ def _exactly(axes: Sequence[Axis], party: PartyBounds, count: int) -> PartyProfi
     worth = [term.low for _, term in party.together]
     least = party.reservation.low if party.issues else Fraction(0)
     denominator = lcm(*(figure.denominator for figure in (*products, *worth, least)))
-    scale = denominator if denominator <= LARGEST_DENOMINATOR else UNITS
+    scale = min(denominator, LARGEST_DENOMINATOR)
     first = starts(tuple(axes))
     utility = np.zeros(sum(len(axis.columns) for axis in axes), dtype=np.int64)
     for product, c in zip(products, party.columns, strict=True):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from onetext.analysis.profiles.sample import UNITS
+from onetext.analysis.profiles.sample import ROUNDED
 from onetext.cli.briefs import say_edition
 from onetext.cli.inputs import package_from, refused
 from onetext.cli.numbers.asked import case_of, effort_of, profile_of
@@ -166,8 +166,8 @@ def _value(gain: StakeGain) -> str:
 
 
 def _exactly(gain: StakeGain) -> str:
-    """Return a gain as a fraction, where it is not counted in ten-thousandths anyway."""
-    return "" if gain.scale == UNITS else f"= {gain.units:,}/{gain.scale:,}".replace("-", "−")
+    """Return a gain as a fraction, where it is not rounded anyway."""
+    return "" if gain.scale in ROUNDED else f"= {gain.units:,}/{gain.scale:,}".replace("-", "−")
 
 
 def _counted(gain: StakeGain) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onetext.analysis.bounds import Bounds
+from onetext.analysis.profiles.sample import LARGEST_DENOMINATOR, ROUNDED
 from onetext.analysis.survey.numbers import Numbers
 from onetext.reports.words.names import Names
 from onetext.reports.words.trades import figure
@@ -80,17 +81,22 @@ def shown_by(numbers: Numbers | None) -> tuple[str, ...]:
         f"What trades could do {by_trade}, by linear programmes over all that is known, to within "
         "a ten-millionth of a value."
     ]
-    some = int((survey.zones == 1).sum())
-    none = int((survey.zones == 0).sum())
+    some = survey.some
+    none = survey.count - some - survey.undecided
     if not profiles.exact:
         found.append(
-            f"Shares are sampled: {profiles.count:,} profiles, seed {profiles.seed}. A reading "
+            f"Shares are sampled: {survey.count:,} profiles, seed {profiles.seed}. A reading "
             f"that all would sign was found in {some:,} of them, proved impossible in {none:,}, "
             f"left open in {survey.undecided:,}."
         )
     scales = {drawn.scale for drawn in profiles.parties}
-    if profiles.exact:
+    if profiles.exact and not scales & set(ROUNDED):
         found.append("The figures stated are counted exactly, in their common denominators.")
+    elif profiles.exact:
+        found.append(
+            "The figures stated are counted in their common denominators where these are at most "
+            f"{LARGEST_DENOMINATOR:,}, and else to a millionth of a value."
+        )
     elif scales:
         found.append("Drawn figures are rounded to a ten-thousandth of a value.")
     settled = {s.concept: s for s in numbers.solutions if s.package is not None}

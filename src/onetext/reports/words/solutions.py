@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Packages, gains, happens, value
-from onetext.analysis.profiles.sample import UNITS, Profiles
+from onetext.analysis.profiles.sample import ROUNDED, UNITS, Profiles
 from onetext.analysis.solutions.frontier import Frontier, hypervolume
 from onetext.analysis.solutions.improve import Improvement
 from onetext.analysis.solutions.record import Concept, Method, Solution, Variant, Witness
@@ -120,7 +120,7 @@ def solved_line(looked: Looked, solutions: Sequence[Solution]) -> SolvedLine:
     return SolvedLine(
         edition=edition_line(looked.names),
         profile=profile_line(looked),
-        scale=_scale(looked),
+        scale=scale_line(looked),
         solutions=tuple(_solution(looked, solution) for solution in solutions),
     )
 
@@ -133,13 +133,13 @@ def improvement_line(
     return ImprovementLine(
         edition=edition_line(looked.names),
         profile=profile_line(looked),
-        scale=_scale(looked),
+        scale=scale_line(looked),
         sentence=_improved(looked, found),
         label=found.label,
         before=options_of(looked.names, package),
-        before_gains=_gains(looked, package),
+        before_gains=gain_lines(looked, package),
         options=options_of(looked.names, better),
-        gains=() if better is None else _gains(looked, better),
+        gains=() if better is None else gain_lines(looked, better),
     )
 
 
@@ -150,7 +150,7 @@ def frontier_line(looked: Looked, found: Frontier, *, within_zone: bool) -> Fron
     return FrontierLine(
         edition=edition_line(looked.names),
         profile=profile_line(looked),
-        scale=_scale(looked),
+        scale=scale_line(looked),
         within_zone=within_zone,
         sentence=_undone(looked, found)
         if found.why
@@ -178,7 +178,8 @@ def profile_line(looked: Looked) -> str:
     )
 
 
-def _scale(looked: Looked) -> str:
+def scale_line(looked: Looked) -> str:
+    """Return how figures of a profile are counted."""
     words = (
         "Gains are counted from the least that each would sign for; a value of 1 is as good as "
         "the text could be."
@@ -187,13 +188,14 @@ def _scale(looked: Looked) -> str:
     exact = [
         f"{looked.names.party(stake.party)} in {stake.scale:,}ths"
         for stake in stakes
-        if stake.scale != UNITS
+        if stake.scale not in ROUNDED
     ]
     if exact:
         words += f" They are exact for {in_words(exact)}."
     if len(exact) < len(stakes):
         others = " The others" if exact else " They"
-        words += f"{others} are rounded to a ten-thousandth."
+        coarse = any(stake.scale == UNITS for stake in stakes)
+        words += f"{others} are rounded to a {'ten-thousandth' if coarse else 'millionth'}."
     return words
 
 
@@ -205,7 +207,7 @@ def _solution(looked: Looked, solution: Solution) -> SolutionLine:
         name=name,
         counts=counts + _weights(looked, solution),
         options=options_of(looked.names, package),
-        gains=() if package is None else _gains(looked, package),
+        gains=() if package is None else gain_lines(looked, package),
         label=solution.label,
         how=_HOW[solution.how] if looked.problem.principals else "by who is asked",
         value=tuple(map(str, solution.value)),
@@ -223,7 +225,8 @@ def _weights(looked: Looked, solution: Solution) -> str:
     return f", here {' : '.join(map(str, solution.weights))} ({who})"
 
 
-def _gains(looked: Looked, package: Sequence[int]) -> tuple[StakeGain, ...]:
+def gain_lines(looked: Looked, package: Sequence[int]) -> tuple[StakeGain, ...]:
+    """Return what a reading gives every party with a stake in one profile."""
     problem = looked.problem
     row: Packages = np.array([package], dtype=np.int16)
     return tuple(
@@ -356,6 +359,6 @@ def _less(looked: Looked, found: Frontier) -> str:
 def _point(looked: Looked, package: Sequence[int]) -> PointLine:
     columns = [int(column) for column in package]
     return PointLine(
-        gains=tuple(gain for gain in _gains(looked, columns) if gain.principal),
+        gains=tuple(gain for gain in gain_lines(looked, columns) if gain.principal),
         options=options_of(looked.names, columns),
     )
