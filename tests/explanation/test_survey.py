@@ -19,6 +19,7 @@ from onetext.analysis.survey.acceptability import (
     confidence_factors,
     first_credits,
 )
+from onetext.analysis.survey.counting import HELD
 from onetext.analysis.survey.lots import LOT
 from onetext.analysis.survey.numbers import Effort, reckon
 from onetext.analysis.survey.signing import signing
@@ -34,6 +35,7 @@ from onetext.analysis.survey.survey import (
 from onetext.analysis.survey.zone import NODES, ROUNDS, by_programmes, by_shares
 from onetext.case.model import Case, Consent, Interval, Party, Reservation
 from onetext.case.read import read_case
+from onetext.cli.numbers.asked import MOST_PROFILES
 from onetext.text.draft import Issue
 from tests.analysis.random_cases import DAY
 from tests.explanation.pages import Explained, explained
@@ -256,3 +258,5 @@ def test_the_limits_of_what_is_counted_of_concepts(tree: Path) -> None:
     page = explained(tree, "survey")
     assert page.says(f"Where there are at most {ALL:,} readings all are weighed in every profile")
     assert page.says(f"Profiles are drawn in lots of {LOT:,},")
+    assert page.says(f"Up to {HELD:,} profiles are held.")
+    assert page.says(f"So {MOST_PROFILES:,} profiles take longer, and no more room.")

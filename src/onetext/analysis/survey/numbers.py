@@ -21,6 +21,13 @@ from onetext.analysis.solutions.concepts import SOLUTIONS
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.solutions.record import Concept, Solution, Variant
 from onetext.analysis.space import PackageSpace
+from onetext.analysis.survey.counting import (
+    HELD,
+    Counts,
+    beyond_of,
+    count_beyond,
+    only_parties,
+)
 from onetext.analysis.survey.questions import Questions, as_asked, rank_questions
 from onetext.analysis.survey.sensitivity import Sensitivity, sensitivity_of, with_zones
 from onetext.analysis.survey.signing import signing, surpluses
@@ -37,7 +44,7 @@ from onetext.analysis.survey.survey import (
     in_turn,
     packages_array,
     setting_of,
-    share_of,
+    share_of_count,
     small_space,
     survey_profiles,
 )
@@ -136,7 +143,8 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     space = picture.space
     given = [package for package, _ in shown_readings(picture)] if space.marks else []
     bounds = wanted(case, space)
-    profiles = sample_profiles(bounds, effort.profiles, effort.seed)
+    held = min(effort.profiles, HELD)
+    profiles = sample_profiles(bounds, held, effort.seed)
     solutions = tuple(solve(problem_at_centre(profiles)) for solve in SOLUTIONS)
     first = [*given, *(s.package for s in solutions if s.package)]
     known = different([packages_array(first, len(space.axes))])
@@ -149,21 +157,51 @@ def reckon(case: Case, picture: Picture, effort: Effort, *, run: Run = in_turn) 
     pool = best_of(survey.pool, training)
     asked = as_asked(bounds)
     near = around(bounds, packages)
+    more = _counted(case, profiles, effort, (packages, survey.pool), run)
     return Numbers(
         effort=effort,
         bounds=bounds,
         trades=witnessed_by(bounds, judge_trades(bounds), shown or given),
         impartial=impartial_trades(case, bounds),
         profiles=profiles,
-        survey=survey,
-        impartial_zone=_impartial_zone(case, profiles, survey, run),
-        readings=_figures(profiles, held_back, packages, solutions),
-        left=share_of(_left(survey, packages), profiles),
+        survey=replace(survey, beyond=beyond_of(more, more.zones)),
+        impartial_zone=_impartial_zone(case, profiles, survey, more, run),
+        readings=_figures(profiles, (held_back, more), packages, solutions),
+        left=_share(_left(survey, packages), profiles, more.rest[1], more),
         settings=(() if profiles.exact else _settings(case, space, effort, (pool, packages), run)),
         solutions=solutions,
-        questions=rank_questions(sample_profiles(asked, effort.profiles, effort.seed), near),
+        questions=rank_questions(sample_profiles(asked, held, effort.seed), near),
         asked=asked,
         sensitivity=_sensitivity(case, space, effort, pool),
+    )
+
+
+def _counted(
+    case: Case,
+    profiles: Profiles,
+    effort: Effort,
+    packages: tuple[Packages, Packages],
+    run: Run,
+) -> Counts:
+    """Return what the profiles beyond those held come to."""
+    left = 0 if profiles.exact else effort.profiles - profiles.count
+    shown, pool = packages
+    best = best_of(pool, halves(profiles)[0], TRIED_FIRST)
+    looked = (shown, best, _not_mediating(case, profiles.bounds))
+    return count_beyond(profiles.bounds, (left, effort.seed), looked, run)
+
+
+TRIED_FIRST = 200
+"""Packages tried first in the profiles that are only counted."""
+
+
+def _share(held: Bools, profiles: Profiles, found: int, more: Counts) -> Share:
+    """Return how often something held, in profiles held and, ``found`` times, in those counted."""
+    return share_of_count(
+        int(np.count_nonzero(held)) + int(found),
+        len(held) + int(more.rest[0]),
+        profiles.effective + float(more.zones[2]),
+        exact=profiles.exact,
     )
 
 
@@ -235,27 +273,30 @@ def impartial_trades(case: Case, bounds: Bounds) -> TradeVerdict | None:
     return judge_trades(replace(bounds, parties=kept))
 
 
-def _impartial_zone(case: Case, profiles: Profiles, survey: Survey, run: Run) -> Share | None:
-    out = _mediators(case, profiles.bounds)
-    if not out:
+def _not_mediating(case: Case, bounds: Bounds) -> tuple[int, ...] | None:
+    """Return the positions of the parties that do not mediate, None where all of them do not."""
+    out = _mediators(case, bounds)
+    return tuple(p for p in range(len(bounds.parties)) if p not in out) if out else None
+
+
+def _impartial_zone(
+    case: Case, profiles: Profiles, survey: Survey, more: Counts, run: Run
+) -> Share | None:
+    kept = _not_mediating(case, profiles.bounds)
+    if kept is None:
         return None
-    kept = [p for p in range(len(profiles.parties)) if p not in out]
-    parties = tuple(profiles.bounds.parties[p] for p in kept)
-    fewer = replace(
-        profiles,
-        bounds=replace(profiles.bounds, parties=parties),
-        parties=tuple(profiles.parties[p] for p in kept),
-    )
-    every = small_space(fewer.bounds)
-    return survey_profiles(fewer, survey.pool, every=every, run=run).zone
+    fewer = only_parties(profiles, kept)
+    found = survey_profiles(fewer, survey.pool, every=small_space(fewer.bounds), run=run)
+    return replace(found, beyond=beyond_of(more, more.impartial)).zone
 
 
 def _figures(
     profiles: Profiles,
-    held_back: Profiles,
+    counted: tuple[Profiles, Counts],
     packages: Packages,
     solutions: Sequence[Solution],
 ) -> tuple[Figures, ...]:
+    held_back, more = counted
     signed = signing(held_back, packages)
     gains = surpluses(profiles, packages)
     found: list[Figures] = []
@@ -264,14 +305,16 @@ def _figures(
         found.append(
             Figures(
                 package=columns,
-                all=share_of(signed.all[:, n], held_back),
+                all=_share(signed.all[:, n], held_back, more.all[n], more),
                 gains=tuple(
                     Gain(
                         party=party.party,
                         low=float(np.quantile(gains[p, :, n], 0.05)),
                         median=float(np.quantile(gains[p, :, n], 0.5)),
                         high=float(np.quantile(gains[p, :, n], 0.95)),
-                        accepts=share_of(signed.accepts[p, :, n], held_back),
+                        accepts=_share(
+                            signed.accepts[p, :, n], held_back, more.accepts[p, n], more
+                        ),
                         asked=bool(signed.asked[p, n]),
                     )
                     for p, party in enumerate(profiles.bounds.parties)

@@ -65,6 +65,20 @@ class Share:
     high: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beyond:
+    """What further profiles came to that were counted and not held.
+
+    In ``some`` of them there is a zone of agreement, for ``undecided`` neither was proved;
+    ``independent`` is as how many they count.
+    """
+
+    profiles: int = 0
+    some: int = 0
+    undecided: int = 0
+    independent: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Survey:
     """What some profiles show: ``zones`` (s,) and ``pool`` (n, i), the packages worth a look."""
@@ -72,6 +86,22 @@ class Survey:
     profiles: Profiles
     zones: Verdicts
     pool: Packages
+    beyond: Beyond = Beyond()
+
+    @property
+    def count(self) -> int:
+        """The number of profiles, held or only counted."""
+        return self.profiles.count + self.beyond.profiles
+
+    @property
+    def some(self) -> int:
+        """The number of profiles in which there is a zone of agreement."""
+        return int((self.zones == 1).sum()) + self.beyond.some
+
+    @property
+    def undecided(self) -> int:
+        """The number of profiles for which neither was proved."""
+        return int((self.zones < 0).sum()) + self.beyond.undecided
 
     @property
     def zone(self) -> Share:
@@ -79,13 +109,12 @@ class Survey:
 
         Undecided profiles count as none in the share, and as either in its interval.
         """
-        found = share_of(self.zones == 1, self.profiles)
-        return replace(found, high=share_of(self.zones != 0, self.profiles).high)
-
-    @property
-    def undecided(self) -> int:
-        """The number of profiles for which neither was proved."""
-        return int((self.zones < 0).sum())
+        independent = self.profiles.effective + self.beyond.independent
+        found, most = (
+            share_of_count(some, self.count, independent, exact=self.profiles.exact)
+            for some in (self.some, self.some + self.undecided)
+        )
+        return replace(found, high=most.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -284,10 +313,16 @@ def share_of(held: Bools, profiles: Profiles) -> Share:
 
     Profiles that are not independent count as fewer; one that is known exactly leaves no doubt.
     """
-    share = float(np.mean(held)) if len(held) else 0.0
-    if profiles.exact:
+    held_in = int(np.count_nonzero(held))
+    return share_of_count(held_in, len(held), profiles.effective, exact=profiles.exact)
+
+
+def share_of_count(held: int, count: int, independent: float, *, exact: bool = False) -> Share:
+    """Return how often something held in so many profiles, with its interval."""
+    share = held / count if count else 0.0
+    if exact:
         return Share(share=share, low=share, high=share)
-    return with_interval(share, profiles.effective)
+    return with_interval(share, independent)
 
 
 def with_interval(share: float, independent: float) -> Share:

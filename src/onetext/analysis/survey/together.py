@@ -33,6 +33,9 @@ CANDIDATES = 30
 FEW = 300
 """Sets up to which all are tried."""
 
+ENOUGH = 2_000
+"""Profiles on which sets are compared, at most."""
+
 SHUFFLES = 20
 """Shuffles of the answers to a set; the largest worth among them is its control."""
 
@@ -139,11 +142,12 @@ Part = tuple[Floats, Answers]
 
 
 def _folds(learned: Half) -> tuple[Half, Half]:
-    """Return the two parts of the half that is learned from."""
-    middle = len(learned.signed) // 2
+    """Return the two parts of the half that is learned from, of its first profiles if many."""
+    count = min(len(learned.signed), ENOUGH)
+    middle = count // 2
     return (
         Half(signed=learned.signed[:middle], answers=learned.answers[:, :middle]),
-        Half(signed=learned.signed[middle:], answers=learned.answers[:, middle:]),
+        Half(signed=learned.signed[middle:count], answers=learned.answers[:, middle:count]),
     )
 
 

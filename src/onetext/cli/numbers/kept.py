@@ -21,6 +21,7 @@ import numpy as np
 from onetext import __version__
 from onetext.analysis.profiles.sample import Profiles
 from onetext.analysis.survey.accepted import Second, Tally
+from onetext.analysis.survey.counting import Counts
 from onetext.analysis.survey.zone import Zones
 from onetext.errors import Finding, UsageError
 
@@ -30,7 +31,7 @@ FORM = "onetext survey"
 _VERSION = 2
 _LARGEST = 500_000_000
 _KINDS: Mapping[str, Callable[..., object]] = {
-    kind.__name__: kind for kind in (Zones, Tally, Second)
+    kind.__name__: kind for kind in (Zones, Tally, Second, Counts)
 }
 """What results may be: records whose fields are arrays."""
 

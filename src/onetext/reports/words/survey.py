@@ -46,7 +46,7 @@ def survey_line(names: Names, numbers: Numbers, labels: Sequence[str]) -> Survey
     """Return the survey in words; ``labels`` are those of the readings shown."""
     survey, profiles = numbers.survey, numbers.profiles
     return SurveyLine(
-        profiles=profiles.count,
+        profiles=survey.count,
         seed=profiles.seed,
         sentence=_sentence(names, numbers),
         zone=share_line(survey.zone),
@@ -84,7 +84,7 @@ def _sentence(names: Names, numbers: Numbers) -> str:
     unmarked = sum(not column.marked for party in parties for column in party.columns)
     lines = sum(not e.stated and not e.priceless for party in parties for e in party.exclusions)
     words = [
-        f"Of {profiles.count:,} profiles drawn within what is known, {zone} leave at least one "
+        f"Of {survey.count:,} profiles drawn within what is known, {zone} leave at least one "
         "reading that every party it needs would sign.",
         "This is not the probability of a deal: it comes out of the rule by which profiles are "
         "drawn, and of what is not known.",
