@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from onetext.analysis.bounds import compile_bounds
+from onetext.analysis.compilation import compile_case
+from onetext.analysis.profiles.sample import problem_at_centre, sample_profiles
+from onetext.analysis.solutions.frontier import frontier
 from onetext.case.check import check_case
 from onetext.case.model import Case, Party
 from onetext.exchange.genius.read import read_genius
@@ -148,3 +152,18 @@ def test_published_scoring_tables_are_worth_what_they_say(
                 assert float(worth(party, keyed(case, package))) == pytest.approx(
                     min(contributed, 1), abs=1e-12
                 )
+
+
+def test_frontiers_of_published_tables_have_the_size_that_is_right(
+    shared: Path | None, tmp_path: Path
+) -> None:
+    """GENIUS keeps three points of the Party domain that rounding alone lets stand."""
+    sizes = {}
+    for n, table in enumerate(tables(shared)):
+        texts = {f"p{k}": xml_of(table, profile) for k, profile in enumerate(table["profiles"])}
+        case = read_genius(folder(tmp_path / str(n), domain=xml_of(table, None), **texts)).case
+        bounds = compile_bounds(case, compile_case(case))
+        found = frontier(problem_at_centre(sample_profiles(bounds, 1, 1)))
+        sizes[table["case"]] = (len(found.gains), table["genius"]["pareto_size"])
+    other = {name: pair for name, pair in sizes.items() if pair[0] != pair[1]}
+    assert other == {"Party (3 parties)": (99, 102)}
