@@ -195,7 +195,9 @@ def test_values_that_do_not_quite_agree_are_read_as_meant_and_told_of(tmp_path: 
 
 
 def test_what_is_missing_is_nothing_and_told_of(tmp_path: Path) -> None:
-    bare = ANN.replace(' evaluation="3"', "").replace('<reservation value="0.25"/>', "")
+    bare = ANN.replace(' evaluation="3"', ' evaluation=""').replace(
+        '<reservation value="0.25"/>', ""
+    )
     bare = bare.replace('<weight index="3" value="0.2"/>', "")
     imported = read_genius(garden(tmp_path, ann=bare))
     notes = told(imported)
@@ -297,7 +299,7 @@ def test_files_of_another_kind_are_left_aside(tmp_path: Path) -> None:
     assert [n for n in told(read_genius(path)) if "xml: The file" in n or "A domain" in n] == [
         "left out: pareto.xml: The file is no XML.",
         "left out: repository.xml: The file is <repository>, no domain and no profile.",
-        "left out: another.xml: A domain that no profile here fits.",
+        "left out: another.xml: A domain that no profile here fits as well as domain.xml.",
     ]
 
 
@@ -310,6 +312,12 @@ def test_bytes_are_read_in_the_encoding_they_are_in(tmp_path: Path) -> None:
         (
             "declared",
             b'<?xml version="1.0" encoding="ISO-8859-1"?>\n' + text.encode("latin-1"),
+            "1 bare '&' are read as that sign.",
+        ),
+        ("no-mark", text.encode("utf-16-le"), "1 bare '&' are read as that sign."),
+        (
+            "misdeclared",
+            b'<?xml version="1.0" encoding="utf-16"?>' + text.encode(),
             "1 bare '&' are read as that sign.",
         ),
         (
@@ -337,8 +345,12 @@ def test_a_path_is_recognised_by_what_its_files_begin_with(tmp_path: Path) -> No
 
 def test_a_folder_with_two_domains_of_their_own_profiles_asks_for_one(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError) as caught:
-        read_genius(garden(tmp_path / "two", again=DOMAIN))
+        read_genius(garden(tmp_path / "two", again=DOMAIN.replace("Hedge height", "Hedge")))
     assert str(caught.value) == (
         "two: there are several domains here: again.xml, domain.xml. Name the file of one."
     )
     assert read_genius(tmp_path / "two" / "domain.xml").case.title == "Garden"
+    again = read_genius(garden(tmp_path / "same", copy=DOMAIN))
+    assert told(again)[0] == (
+        "left out: domain.xml: A domain that no profile here fits as well as copy.xml."
+    )

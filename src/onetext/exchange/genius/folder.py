@@ -165,13 +165,29 @@ def _domain(
         what = f"There is no domain beside the profiles; its issues are those of {first}."
         ledger.note("assumed", path.name, what)
         return profiles[0]
-    if len(fitting) > 1:
-        names = ", ".join(space.tree.name for space in fitting)
-        refuse(path.name, f"there are several domains here: {names}.", "Name the file of one.")
+    best = _best(path, fitting, profiles)
     for space in domains:
-        if space is not fitting[0]:
-            ledger.note("left out", space.tree.name, "A domain that no profile here fits.")
-    return fitting[0]
+        if space is not best:
+            what = "A domain that no profile here fits as well as " + best.tree.name + "."
+            ledger.note("left out", space.tree.name, what)
+    return best
+
+
+def _best(path: Path, domains: list[Space], profiles: list[Space]) -> Space:
+    """Return the domain of which profiles speak most, the first of several that say the same."""
+    spoken = [
+        sum(_matches(space, paired(space, p)) for p in profiles if fits(space, p))
+        for space in domains
+    ]
+    best = [space for space, found in zip(domains, spoken, strict=True) if found == max(spoken)]
+    if any(_told(space) != _told(best[0]) for space in best):
+        names = ", ".join(space.tree.name for space in best)
+        refuse(path.name, f"there are several domains here: {names}.", "Name the file of one.")
+    return best[0]
+
+
+def _told(space: Space) -> list[tuple[int, str, tuple[str, ...]]]:
+    return [(issue.index, issue.name, issue.values) for issue in space.issues]
 
 
 def _taken(

@@ -213,7 +213,7 @@ def _items(tree: Tree, at: Element, ledger: Ledger) -> Iterator[Item]:
     for item in within(at, "item"):
         stated = item.get("evaluation")
         evaluation = None
-        if stated is not None and stated.strip().lower() != "null":
+        if stated is not None and stated.strip().lower() not in ("", "null"):
             evaluation = figure(tree, item, "evaluation", ledger)
         yield Item(
             index=item.get("index") or "",

@@ -101,8 +101,12 @@ def _encoding(data: bytes) -> str:
         return "utf-8-sig"
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16"
+    if data.startswith((b"<\0", b"\0<")):
+        return "utf-16-le" if data.startswith(b"<") else "utf-16-be"
     declared = _ENCODING.search(data[:1000])
-    return declared[1].decode("ascii") if declared else "utf-8"
+    stated = declared[1].decode("ascii") if declared else "utf-8"
+    # A declaration that could be found in bytes is no text of two bytes a sign, whatever it says.
+    return "utf-8" if stated.lower().startswith(("utf-16", "utf16", "ucs-2")) else stated
 
 
 def _without_declaration(text: str) -> str:
