@@ -140,6 +140,9 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         ({"a": SPACE.replace("Contiguous", "Callable"), "b": OWNER}, "type 'CallableIssue' has no"),
         ({"a": "type: !!python/object:os.system x\n"}, "asks for a type"),
         ({"a": "a: [1"}, "this is not YAML"),
+        ({"a": "type: OutcomeSpace\nissues: []\n", "b": OWNER}, "there is no issue"),
+        ({"a": SPACE.replace("  - north\n  - 'no'\n", ""), "b": OWNER}, "a list is expected here"),
+        ({"a": SPACE.replace("- 'no'", "- north"), "b": OWNER}, "a value stands here twice"),
     ],
 )
 def test_folders_that_are_no_scenario_are_refused(

@@ -55,6 +55,9 @@ def issue_of(fields: Fields, node: Node, path: Path) -> tuple[str, tuple[str, ..
     name = fields.words(table.get("name"), (*path, "name"))
     here = (*path, "values")
     values = fields.items(table.get("values"), here)
+    if not values:
+        fields.wrong(table, here, "this issue has no value.", "Name one at least.")
+        return name, ("...",)
     match type_of(table):
         case "ContiguousIssue":
             return name, _whole_numbers(fields, values, here)

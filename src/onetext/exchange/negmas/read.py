@@ -57,6 +57,8 @@ def read_negmas(path: Path) -> Imported:
         problem = f"there are {len(spaces)} outcome spaces in this folder."
         refuse(folder.name, problem, "A scenario has one, and utility functions beside it.")
     title, issues = outcome_space(spaces[0], spaces[0].document.top)
+    if not issues:
+        raise ExchangeError(spaces[0].all_findings)
     scores = list(_functions(readers, issues))
     findings = [finding for fields in readers for finding in fields.all_findings]
     if not findings and not scores:
@@ -92,13 +94,15 @@ def outcome_space(fields: Fields, top: Node) -> tuple[str, Issues]:
     name = table.get("name")
     items = fields.items(table.get("issues"), ("issues",))
     found = tuple(issue_of(fields, node, ("issues", n)) for n, node in enumerate(items, start=1))
+    if not items:
+        fields.wrong(table, ("issues",), "there is no issue.", "Name one at least.")
     for n, (issue, options) in enumerate(found, start=1):
         here = ("issues", n)
         if issue in [other for other, _ in found[: n - 1]]:
             fields.wrong(items[n - 1], here, f"'{issue}' is named above already.", "Rename one.")
-        if not options or len(set(options)) < len(options):
-            problem = "an issue needs options, each once."
-            fields.wrong(items[n - 1], (*here, "values"), problem, "Mend the list.")
+        if len(set(options)) < len(options):
+            problem = "a value stands here twice."
+            fields.wrong(items[n - 1], (*here, "values"), problem, "Keep one.")
     return "" if name is None else fields.words(name, ("name",)), found
 
 

@@ -111,7 +111,13 @@ def to_case(sheet: Sheet, notes: tuple[Note, ...] = ()) -> Imported:
 
 
 def _wrong_names(sheet: Sheet) -> Iterator[Finding]:
-    """Find names that no case can hold: empty ones, and such as run over lines or are hidden."""
+    """Find names that no case can hold: empty ones, and such as run over lines or are hidden.
+
+    A sheet without an issue has nothing else to be told of.
+    """
+    if not sheet.issues:
+        remedy = "Name an issue with its options."
+        yield Finding(file=sheet.title, problem="there is no issue in it.", remedy=remedy)
     named = [(party.name, "the name of a party") for party in sheet.parties]
     for issue, options in sheet.issues:
         named += [(issue, "the name of an issue")]
