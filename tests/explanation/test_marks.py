@@ -14,7 +14,7 @@ from onetext.analysis.marks.states import place_states, point_states
 from onetext.analysis.marks.verdict import FEW, Verdict, judge
 from onetext.analysis.parts import Part
 from onetext.analysis.search.enumeration import LARGEST
-from onetext.analysis.search.exploring import AT_ONCE, TURNS, explore
+from onetext.analysis.search.exploring import ASKED, AT_ONCE, TURNS, explore
 from onetext.analysis.search.programme import MOST as MOST_SOLVED
 from onetext.analysis.search.questions import members, transversals
 from onetext.analysis.search.searched import SMALL, Searched, search_space
@@ -171,7 +171,9 @@ def test_the_map_of_the_clashes_page(tree: Path) -> None:
     def meets(demands: int) -> int | None:
         asked = {letter for n, letter in enumerate(LETTERS) if demands >> n & 1}
         met = next((letters for letters in most if asked <= letters), None)
-        return met and sum(1 << n for n, letter in enumerate(LETTERS) if letter in met)
+        if met is None:
+            return None
+        return sum(1 << n for n, letter in enumerate(LETTERS) if letter in met)
 
     found = explore(0b11111, meets, MOST)
     assert found.complete
@@ -179,7 +181,8 @@ def test_the_map_of_the_clashes_page(tree: Path) -> None:
     assert page.says("this takes seven turns")
     assert page.says("first eight at a time")
     assert AT_ONCE == 8
-    assert page.says(f"At most {TURNS} turns are taken, and at most {MOST} clashes of a part.")
+    assert page.says(f"At most {TURNS} turns are taken, and at most {MOST} clashes of a part;")
+    assert page.says(f"after {ASKED:,} questions no further turn is begun")
 
 
 def test_the_readings_and_clashes_of_the_links_page(tree: Path, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 Each issue keeps the columns that it may still take, as bits. An event to be avoided whose literals
 but one are certain takes that one's columns away; a limit to be kept takes away what would leave
 too little room. Where nothing more follows, the issue with the fewest columns left is settled
-either way. That answers in a fraction of a millisecond what a programme takes a hundred times as
-long to, which counts where one question follows another: clashes need thousands.
+either way. That answers in about a millisecond what a programme takes many times as long to, which
+counts where one question follows another: clashes need thousands.
 
 References
 ----------

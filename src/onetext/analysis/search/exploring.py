@@ -22,6 +22,9 @@ from onetext.analysis.solver import Programme, UnfinishedError, minimise
 TURNS = 250
 """Sets that are taken from the map; beyond, "all" is not said."""
 
+ASKED = 8_000
+"""Questions to packages after which no further set is taken from the map."""
+
 NODES = 500
 """Size of the search tree for one set of the map; beyond, "all" is not said."""
 
@@ -53,6 +56,8 @@ def explore(demands: int, meets: Meets, limit: int) -> Explored:
     for clash in clashes:
         map_.forget_above(clash)
     for _ in range(TURNS):
+        if known.asked > ASKED:
+            break
         try:
             seed = map_.largest()
         except UnfinishedError:
@@ -99,11 +104,13 @@ class _Known:
         """Begin with no package."""
         self.meets = meets
         self.shown: list[int] = []
+        self.asked = 0
 
     def met(self, demands: int) -> bool:
         """Return whether some package meets a set of demands."""
         if any(demands & ~shown == 0 for shown in self.shown):
             return True
+        self.asked += 1
         found = self.meets(demands)
         if found is not None:
             self.shown.append(found)
