@@ -18,6 +18,7 @@ from onetext.analysis.problem import (
     unlawful,
 )
 from onetext.analysis.solutions import frontier as tracing
+from onetext.analysis.solutions.boxes import points as boxes
 from onetext.analysis.solutions.frontier import COMPARED, Frontier, frontier, hypervolume
 from onetext.analysis.solutions.stages import nondominated as sieve
 from onetext.analysis.solutions.stages import points as stages
@@ -250,7 +251,7 @@ def all_pairs(problem: BargainingProblem) -> BargainingProblem:
 
 def test_issues_that_are_tied_in_too_many_ways_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = all_pairs(peace_like((12, 2, 2), seed=1, laws=False))
-    monkeypatch.setattr(tracing.boxes, "suits", lambda _: False)
+    monkeypatch.setattr(boxes, "suits", lambda _: False)
     assert frontier(problem).label == "proved"
     monkeypatch.setattr(stages, "MOST_STATES", 40)
     found = frontier(problem)

@@ -141,7 +141,7 @@ def _between(hunter: Hunter, first: Ints, last: Ints) -> tuple[Found, list[Found
 
 def _of_three(hunter: Hunter) -> list[Found]:
     """Return what is found in many directions at once, beginning with the best in each."""
-    mains = _directions(hunter, _STEPS)
+    mains = directions(hunter.spans)
     found = [hunter.best(hunter.grown(main), hunter.corner) for main in mains[:, None]]
     return [*found, _from_corner(hunter, found, _STEPS)]
 
@@ -149,17 +149,16 @@ def _of_three(hunter: Hunter) -> list[Found]:
 def _from_corner(hunter: Hunter, found: Sequence[Found], steps: int) -> Found:
     known = np.concatenate([one.points for one in found])
     known = known[nondominated(known)]
-    return hunter.every(hunter.grown(_directions(hunter, steps)), hunter.corner, known)
+    return hunter.every(hunter.grown(directions(hunter.spans, steps)), hunter.corner, known)
 
 
-def _directions(hunter: Hunter, steps: int) -> Ints:
-    """Return (m, p) directions between the parties, evenly spread, the middle one first."""
-    parties = len(hunter.corner)
+def directions(spans: Ints, steps: int = _STEPS) -> Ints:
+    """Return (m, p) directions between parties, evenly spread, the middle one first."""
+    parties = len(spans)
     parts = np.array(
         [mine for mine in product(range(1, steps), repeat=parties) if sum(mine) == steps]
     )
     order = np.lexsort((*parts.T, ((parts * parties - steps) ** 2).sum(axis=1)))
-    spans = hunter.spans
     return np.maximum(1, parts[order] * (int(spans.max()) // spans))
 
 
