@@ -17,6 +17,15 @@ class WeightLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptionLine:
+    """How often a reading is picked in which a bracket stands at an option."""
+
+    issue: str
+    option: str
+    picked: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedLine:
     """One reading: how often it is picked, and which weights speak for it.
 
@@ -39,6 +48,7 @@ class AcceptanceLine:
     """What ``concept`` picks in ``profiles`` drawn; ``sentences`` say it for a reader.
 
     ``none`` is how often nothing is picked; ``open`` and ``best_found`` count what is not proved.
+    ``options`` tell of each bracket how often readings are picked with each of its options.
     """
 
     edition: EditionLine
@@ -52,3 +62,4 @@ class AcceptanceLine:
     different: int
     readings: tuple[AcceptedLine, ...]
     others: Share
+    options: tuple[OptionLine, ...]

@@ -56,6 +56,12 @@ def test_what_is_counted_is_what_each_profile_picks(bounds: Bounds) -> None:
     counts = sorted(packages.values(), reverse=True)
     assert [round(line.picked.share * 100) for line in found.shown] == counts[:SHOWN]
     assert found.others.share == pytest.approx(sum(counts[SHOWN:]) / 100)
+    for i, shares in enumerate(found.options):
+        expected = [
+            sum(times for package, times in packages.items() if package and package[i] == column)
+            for column in range(len(shares))
+        ]
+        assert [share.share for share in shares] == pytest.approx([n / 100 for n in expected])
     everybody = [row for rows in weights.values() for row in rows]
     assert np.concatenate(found.drawn) == pytest.approx(np.mean(everybody, axis=0))
 

@@ -42,6 +42,10 @@ def test_readings_are_told_with_how_often_and_whom_they_suit(
     assert shares == sorted(shares, reverse=True)
     total = sum(shares) + found["others"]["share"] + found["none"]["share"]
     assert total == pytest.approx(1)
+    for issue in ("line", "days"):
+        options = [o["picked"]["share"] for o in found["options"] if o["issue"] == issue]
+        assert sum(options) == pytest.approx(1 - found["none"]["share"], abs=1e-3)
+    assert "Bracket by bracket, how often what is picked has which option line: apart" in words
     first = found["readings"][0]
     assert first["options"]["line"] in ("apart", "held")
     assert sum(w["central"] for w in first["weights"] if w["party"] == "State of Sarmia") == (

@@ -84,7 +84,8 @@ class Acceptance:
     ``none`` is how often nothing is picked, proved; ``open`` the profiles in which nothing was
     found and nothing proved; ``best_found`` those in which the pick is not proved. ``different``
     packages are picked somewhere, of which ``shown`` are those picked most, and ``others`` is how
-    often another one is. ``drawn`` are the mean weights of all profiles.
+    often another one is. ``options`` are by issue how often a package is picked that has each
+    column, which says more where packages are many. ``drawn`` are the mean weights of all profiles.
     """
 
     concept: Concept
@@ -98,6 +99,7 @@ class Acceptance:
     different: int
     shown: tuple[Accepted, ...]
     others: Share
+    options: tuple[tuple[Share, ...], ...]
     drawn: tuple[tuple[float, ...], ...]
 
 
@@ -277,6 +279,13 @@ def _acceptance(asked: _Asked, total: Tally, shown: _Shown) -> Acceptance:
         different=len(total.packages),
         shown=tuple(accepted),
         others=share(elsewhere),
+        options=tuple(
+            tuple(
+                share(total.picked[total.packages[:, i] == column].sum())
+                for column in range(len(axis.columns))
+            )
+            for i, axis in enumerate(asked.bounds.axes)
+        ),
         drawn=_by_party(asked.bounds, total.drawn / count),
     )
 

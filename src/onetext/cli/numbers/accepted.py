@@ -55,6 +55,19 @@ def _say(found: AcceptanceLine) -> None:
     if found.readings:
         say("")
         say(f"Some other reading is picked in {with_interval(found.others)}.")
+        _say_options(found)
+
+
+def _say_options(found: AcceptanceLine) -> None:
+    """Print of each bracket how often a reading is picked with each of its options."""
+    say_heading("Bracket by bracket, how often what is picked has which option")
+    for issue in dict.fromkeys(line.issue for line in found.options):
+        told = (
+            f"{line.option} in {in_per_cent(line.picked.share)}"
+            for line in found.options
+            if line.issue == issue
+        )
+        say(f"{issue}: {', '.join(told)}")
 
 
 def _say_how(line: AcceptedLine) -> None:

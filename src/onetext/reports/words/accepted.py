@@ -1,7 +1,7 @@
 """What a concept picks over many profiles, in words."""
 
 from onetext.analysis.survey.accepted import Acceptance, Accepted
-from onetext.reports.accepted import AcceptanceLine, AcceptedLine, WeightLine
+from onetext.reports.accepted import AcceptanceLine, AcceptedLine, OptionLine, WeightLine
 from onetext.reports.figures_in_words import with_interval
 from onetext.reports.words.names import Names, number
 from onetext.reports.words.solutions import COUNTS, edition_line
@@ -25,6 +25,11 @@ def acceptance_line(names: Names, found: Acceptance) -> AcceptanceLine:
             _accepted(names, found, accepted, n) for n, accepted in enumerate(found.shown)
         ),
         others=share_line(found.others),
+        options=tuple(
+            OptionLine(issue=axis.key, option=option, picked=share_line(share))
+            for axis, shares in zip(names.space.axes, found.options, strict=True)
+            for option, share in zip(axis.columns, shares, strict=True)
+        ),
     )
 
 
