@@ -45,6 +45,8 @@ def read_genius(path: Path) -> Imported:
     for space in (gathered.domain, *(profile.space for profile in gathered.profiles)):
         told_beside(space, ledger)
     issues = _issues(gathered.domain, ledger)
+    if ledger.findings:
+        raise ExchangeError(ledger.findings)
     gathered, worths = _reckoned(gathered, path, ledger)
     if ledger.findings:
         raise ExchangeError(ledger.findings)
