@@ -19,6 +19,7 @@ from onetext.analysis.survey.acceptability import (
     confidence_factors,
     first_credits,
 )
+from onetext.analysis.survey.accepted import AGAIN
 from onetext.analysis.survey.counting import HELD
 from onetext.analysis.survey.lots import LOT
 from onetext.analysis.survey.numbers import Effort, reckon
@@ -258,5 +259,6 @@ def test_the_limits_of_what_is_counted_of_concepts(tree: Path) -> None:
     page = explained(tree, "survey")
     assert page.says(f"Where there are at most {ALL:,} readings all are weighed in every profile")
     assert page.says(f"Profiles are drawn in lots of {LOT:,},")
+    assert page.says(f"counted on the first {AGAIN} lots.")
     assert page.says(f"Up to {HELD:,} profiles are held.")
     assert page.says(f"So {MOST_PROFILES:,} profiles take longer, and no more room.")

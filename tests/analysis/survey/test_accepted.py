@@ -81,6 +81,25 @@ def test_confidence_is_how_often_it_is_picked_with_its_central_weights(bounds: B
     assert best.confidence.share == pytest.approx(hits / fitting)
 
 
+@pytest.mark.usefixtures("small_lots")
+def test_the_second_look_takes_in_the_first_lots_alone(
+    bounds: Bounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = accept(bounds, "nash", 40, 5)
+    monkeypatch.setattr(accepted, "AGAIN", 1)
+    found = accept(bounds, "nash", 100, 5)
+    (line,) = [one for one in found.shown if one.package == found.shown[0].package]
+    lot = draw_lot(lots.lots(bounds, 100, 5)[0])
+    certain, fitting = with_weights(lot, np.concatenate(line.central))
+    hits = [
+        nash(problem_at(certain, int(s))).package == line.package for s in np.flatnonzero(fitting)
+    ]
+    assert line.confidence is not None
+    assert line.confidence.share == pytest.approx(sum(hits) / len(hits))
+    assert sum(rank.share for rank in line.ranks) <= 1
+    assert whole.profiles == 40
+
+
 def test_weights_taken_for_certain_leave_all_else_as_drawn(bounds: Bounds) -> None:
     profiles = draw_lot(replace(lots.lots(bounds, 50, 1)[0], count=50))
     own = np.concatenate([drawn.weights[7] for drawn in profiles.parties])

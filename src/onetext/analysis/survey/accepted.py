@@ -30,6 +30,9 @@ from onetext.analysis.survey.survey import Run, Share, in_turn, with_interval
 SHOWN = 5
 """Packages looked at again: those picked most."""
 
+AGAIN = 10
+"""Lots in which they are, since each look asks for a solution of every profile."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tally:
@@ -122,8 +125,10 @@ def accept(
     order = np.argsort(-total.picked.sum(axis=1), kind="stable")[:SHOWN]
     some = total.packages[order]
     central = total.weights[order] / total.picked[order].sum(axis=1)[:, None]
-    more: Sequence[Second] = run(second, [(lot, concept, some, central) for lot in given])
+    few = given[:AGAIN]
+    more: Sequence[Second] = run(second, [(lot, concept, some, central) for lot in few])
     shown = _Shown(
+        looked=sum(lot.count for lot in few),
         at=order,
         central=central,
         ranks=np.sum([one.ranks for one in more], axis=0),
@@ -235,8 +240,12 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Shown:
-    """Where the packages shown stand in the tally, and what their second look came to."""
+    """Where the packages shown stand in the tally, and what their second look came to.
 
+    ``looked`` are the profiles that it took in.
+    """
+
+    looked: int
     at: Ints
     central: Floats
     ranks: Floats
@@ -261,7 +270,7 @@ def _acceptance(asked: _Asked, total: Tally, shown: _Shown) -> Acceptance:
                 package=tuple(int(column) for column in total.packages[at]),
                 picked=share(total.picked[at].sum()),
                 best_found=int(total.picked[at, 1]),
-                ranks=tuple(map(share, shown.ranks[n])) if ranked else (),
+                ranks=tuple(share(held, shown.looked) for held in shown.ranks[n] if ranked),
                 central=_by_party(asked.bounds, shown.central[n]),
                 confidence=share(again, fitting) if fitting else None,
             )
