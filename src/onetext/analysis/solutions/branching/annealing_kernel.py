@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from onetext.analysis.solutions.branching.kernel import put
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -75,8 +77,10 @@ def anneal(
     places = begin.copy()
     shares, counts = start.copy(), np.zeros(most.size, np.int64)
     for i in range(n):
-        shares += share[first[i] + places[i]]
-        counts += count[first[i] + places[i]]
+        for p in range(shares.size):
+            shares[p] += share[first[i] + places[i], p]
+        for r in range(counts.size):
+            counts[r] += count[first[i] + places[i], r]
     best, best_places = -1e300, places.copy()
     new_shares, new_counts = shares.copy(), counts.copy()
     broken = broken_ties(since, literals, places)
@@ -94,8 +98,8 @@ def anneal(
             continue
         at_i, at_j = places[i], places[j]
         to_i = (at_i + 1 + np.random.randint(width[i] - 1)) % width[i]  # noqa: NPY002 - likewise
-        new_shares[:] = shares
-        new_counts[:] = counts
+        put(new_shares, shares)
+        put(new_counts, counts)
         move(share, count, first[i], at_i, to_i, new_shares, new_counts)
         to_j = at_j
         if not one:
@@ -113,11 +117,11 @@ def anneal(
         new = stand_in(new_shares, soft) - _COST * new_broken
         if new >= current or np.random.random() < math.exp((new - current) / warm):  # noqa: NPY002 - likewise
             current, broken = new, new_broken
-            shares[:] = new_shares
-            counts[:] = new_counts
+            put(shares, new_shares)
+            put(counts, new_counts)
             if broken == 0 and shares.min() > best:
                 best = shares.min()
-                best_places[:] = places
+                put(best_places, places)
         else:
             places[i] = at_i
             places[j] = at_j

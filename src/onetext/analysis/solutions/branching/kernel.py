@@ -38,7 +38,14 @@ _EPS = 1e-10
 _NOTHING = -1e300
 
 
-@njit(cache=True, nogil=True, fastmath=False)
+@njit(cache=True, nogil=True)
+def put(into: Floats | Ints, what: Floats | Ints) -> None:
+    """Copy one row of figures into another: with slices it takes seconds to compile."""
+    for k in range(what.size):
+        into[k] = what[k]
+
+
+@njit(cache=True, nogil=True)
 def prices_worth(kind: int, lam: Floats, weights: Floats) -> float:
     """Return what the task adds to a bound for prices of shares."""
     if kind != PRODUCT:
@@ -173,15 +180,15 @@ def improve_prices(
         )
         if bound < least:
             least = bound
-            kept_lam[:] = lam
-            kept_mu[:] = mu
+            put(kept_lam, lam)
+            put(kept_mu, mu)
             if bound < best - _EPS:
                 return bound
         if turn < steps:
             gap = 0.02 if best <= _NOTHING / 2 else bound - best + 1e-5
             step_prices(kind, lam, mu, weights, scale, state[3], state[4], gap)
-    lam[:] = kept_lam
-    mu[:] = kept_mu
+    put(lam, kept_lam)
+    put(mu, kept_mu)
     return bound_from(
         kind, share, count, tied, first, width, depth, state, prices, weights, worth, rest
     )
@@ -298,13 +305,13 @@ def search(
     levels = np.zeros(parties)
     seen = np.zeros((ties.shape[0], parties), np.int64)
     found, visited, d = 0, 0, 0
-    gained[0] = least
+    put(gained[0], least)
     for p in range(parties):
         shares[p] = least[p] / measure[p]
     for r in range(rows):
         room[r] = most[r]
-    lams[0] = lam0
-    mus[0] = mu0
+    put(lams[0], lam0)
+    put(mus[0], mu0)
     state = (shares, room, constant, reach, spare)
     whole = improve_prices(
         kind, share, count, tied, first, width, 0, state, (lams[0], mus[0]), weights, scale,
@@ -362,7 +369,7 @@ def search(
                 continue
             if better == 1:
                 best = level
-                best_levels[:] = levels
+                put(best_levels, levels)
                 found = 0
             fresh = True
             for t in range(min(found, seen.shape[0])):
@@ -375,8 +382,8 @@ def search(
                     fresh = False
                     break
             if fresh and found < ties.shape[0]:
-                ties[found] = package
-                seen[found] = gained[n]
+                put(ties[found], package)
+                put(seen[found], gained[n])
             if fresh:
                 found = min(found + 1, ties.shape[0] + 1)
             continue
@@ -385,8 +392,8 @@ def search(
         layer[d + 1] = here
         if (d + 1) % stride == 0 and n - d - 1 >= 5:
             below = here + 1
-            lams[below] = lams[here]
-            mus[below] = mus[here]
+            put(lams[below], lams[here])
+            put(mus[below], mus[here])
             for p in range(parties):
                 shares[p] = gained[d + 1, p] / measure[p]
             for r in range(rows):
