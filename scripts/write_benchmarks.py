@@ -107,19 +107,23 @@ def _claims(row: Row, rows: list[Row]) -> Iterator[Claim]:
             met=noted["megabytes"] <= noted["bar_megabytes"],
         )
     if "rival" in noted:
-        (rival,) = (other for other in rows if _title(other) == noted["rival"])
-        yield _against(what, noted, _median(rival) / median)
+        rivals = [_median(other) for other in rows if _title(other) == noted["rival"]]
+        yield _against(what, noted, rivals[0] / median if rivals else None)
 
 
-def _against(what: str, noted: Row, times: float) -> Claim:
-    """Return the claim of a benchmark whose rival took so many times its time."""
+def _against(what: str, noted: Row, times: float | None) -> Claim:
+    """Return the claim of a benchmark whose rival took so many times its time, if it ran."""
     rival, smaller = noted["rival"], noted.get("smaller", 1)
     told = f", whose task is {smaller} times smaller" if smaller > 1 else ""
     if "least" in noted:
         bar = f"at least {noted['least'] / smaller:,g} times as fast as {rival}{told}"
+        if times is None:
+            return Claim(what=what, bar=bar, measured="no rival was measured", met=False)
         met = times * smaller >= noted["least"]
         return Claim(what=what, bar=bar, measured=f"{times:,.1f} times", met=met)
     bar = f"at most {noted['most']:g} times the time of {rival}"
+    if times is None:
+        return Claim(what=what, bar=bar, measured="no rival was measured", met=False)
     return Claim(
         what=what, bar=bar, measured=f"{1 / times:.2f} times", met=1 / times <= noted["most"]
     )

@@ -58,6 +58,12 @@ def test_a_rival_is_one_of_the_same_group() -> None:
     assert "| H: Ours | at most 1.5 times the time of Theirs | 1.40 times | yes |" in page
 
 
+def test_a_claim_without_its_rival_is_not_met() -> None:
+    for noted in ({"least": 5}, {"most": 5}):
+        page = page_of(row("test_a", 0.01, title="Ours", rival="Theirs", **noted))
+        assert "| no rival was measured | **no** |" in page
+
+
 def test_of_a_rival_with_a_smaller_task_less_is_asked() -> None:
     page = page_of(
         row("test_a", 0.01, title="Ours", rival="Theirs", least=500, smaller=10),
