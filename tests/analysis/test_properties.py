@@ -14,16 +14,19 @@ from onetext.analysis.search.searched import search_space
 from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case, Grade, Mark, Party
 from tests.analysis import brute_force as brute
-from tests.analysis.random_cases import USUAL, random_case
+from tests.analysis.random_cases import ALL_FORMS, USUAL, Shape, random_case
 
 RANK: dict[Kind, int] = {"no": 0, "too little known": 1, "turns on": 2, "yes": 3}
 
 
-def drawn(seed: int) -> tuple[Case, Random]:
+COUNTED = replace(USUAL, links=(1, 4), forms=ALL_FORMS)
+
+
+def drawn(seed: int, shape: Shape) -> tuple[Case, Random]:
     random = Random(seed)
-    case = random_case(random, USUAL)
+    case = random_case(random, shape)
     while not brute.rows(case):
-        case = random_case(random, USUAL)
+        case = random_case(random, shape)
     return case, random
 
 
@@ -31,9 +34,9 @@ def kind(case: Case) -> Kind:
     return judge(compile_case(case)).kind
 
 
-def all_properties(seed: int) -> None:
+def all_properties(seed: int, shape: Shape = USUAL) -> None:
     """Check every property on one random case."""
-    case, random = drawn(seed)
+    case, random = drawn(seed, shape)
     space = compile_case(case)
     verdict = judge(space)
     if verdict.kind == "no":
@@ -236,8 +239,14 @@ def test_the_properties_of_the_verdict_hold(block: int) -> None:
         all_properties(seed)
 
 
+@pytest.mark.parametrize("block", range(3))
+def test_the_properties_of_the_verdict_hold_with_links_that_count(block: int) -> None:
+    for seed in range(25 * block, 25 * (block + 1)):
+        all_properties(seed, COUNTED)
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("block", range(40))
 def test_the_properties_of_the_verdict_hold_on_2000_cases(block: int) -> None:
     for seed in range(10**6 + 50 * block, 10**6 + 50 * (block + 1)):
-        all_properties(seed)
+        all_properties(seed, COUNTED if seed % 4 == 0 else USUAL)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -82,3 +83,18 @@ def test_an_editor_shows_a_link_of_no_form(tmp_path: Path, words: str) -> None:
     folder = write_files(tmp_path, plant(told))
     sheet = as_words(read_sheet(folder / "case.yaml", "case.yaml").table)
     assert not Draft202012Validator(case_schema()).is_valid(sheet)
+
+
+def test_the_links_of_the_how_to_fit_the_case_to_start_from(tree: Path, tmp_path: Path) -> None:
+    page = (tree / "docs" / "how-to" / "write-a-case.md").read_text(encoding="utf-8")
+    links = page.partition("```yaml\n")[2].partition("```")[0]
+    folder = tmp_path / "case"
+    copytree(tree / "src" / "onetext" / "starter", folder)
+    text = (folder / "case.yaml").read_text(encoding="utf-8")
+    before, _, rest = text.partition("links:")
+    after = rest[rest.index("\n# readings:") :]
+    (folder / "case.yaml").write_text(before + links + after, encoding="utf-8")
+    asked = {type(link.asks) for link in read_case(folder).links}
+    assert asked == {Whenever, Never, Count, Budget}
+    told = links.splitlines()[2:]
+    assert all(f"  # {line.strip()}" in text for line in (told[0], told[2]))
