@@ -33,6 +33,10 @@ from onetext.analysis.survey.survey import choose, survey_profiles
 from onetext.analysis.survey.together import best_together
 from onetext.analysis.trades.contradictions import contradictions
 from onetext.analysis.trades.verdict import judge_trades
+from onetext.analysis.zone.clash import find_clashes as find_clashes_in_numbers
+from onetext.analysis.zone.explained import explain_zone
+from onetext.analysis.zone.opening import what_opens
+from onetext.analysis.zone.ruled_out import what_is_ruled_out
 from onetext.text.redline import redline
 
 ANALYSES: tuple[Callable[..., object], ...] = (
@@ -50,6 +54,10 @@ ANALYSES: tuple[Callable[..., object], ...] = (
     compile_bounds,
     contradictions,
     judge_trades,
+    find_clashes_in_numbers,
+    what_opens,
+    what_is_ruled_out,
+    explain_zone,
     sample_profiles,
     *SOLUTIONS,
     weighted_nash,

@@ -23,18 +23,19 @@ from onetext.analysis.survey.accepted import accept
 from onetext.analysis.survey.numbers import Effort, impartial_trades, reckon, wanted
 from onetext.analysis.survey.survey import Run, in_turn
 from onetext.analysis.trades.verdict import judge_trades
+from onetext.analysis.zone.explained import explain_zone, with_witness
+from onetext.analysis.zone.stated import stated_conditions
 from onetext.case.model import Case, Package
 from onetext.case.read import read_case, read_hints
 from onetext.case.standing import as_known_on, open_issues, with_mark
-from onetext.errors import Finding, UsageError
+from onetext.errors import Finding, ProfilesError, UsageError
 from onetext.reports.accepted import AcceptanceLine
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
-from onetext.reports.figures import TradesLine
 from onetext.reports.mapped import MapLine
+from onetext.reports.opened import ZoneLine
 from onetext.reports.solved import (
     DividedLine,
-    EditionLine,
     FrontierLine,
     ImprovementLine,
     SolvedLine,
@@ -46,12 +47,12 @@ from onetext.reports.words.maps import map_line
 from onetext.reports.words.names import Names
 from onetext.reports.words.solutions import (
     Looked,
-    edition_line,
     frontier_line,
     improvement_line,
     solved_line,
 )
 from onetext.reports.words.trades import trade_line
+from onetext.reports.words.zone import undrawn_zone, zone_line
 from onetext.text.reading import canonical
 
 
@@ -120,17 +121,28 @@ def steps_of(case: Case) -> StepsLine:
     return steps_line(Names(case=case, space=compile_case(case)))
 
 
-def edition_of(case: Case) -> EditionLine:
-    """Return which case it is, on which day, and its draft in force."""
-    return edition_line(Names(case=case, space=compile_case(case)))
+def zone_of(case: Case, effort: Effort, *, at: int | None = None) -> ZoneLine:
+    """Return what trades could do, proved over all that is known, and the zone of one profile.
 
+    ``at`` is the number of a profile drawn, from 1; without it, it is the centre of all.
 
-def zone_of(case: Case) -> TradesLine:
-    """Return what trades could do in words, proved over all that is known; nothing is drawn."""
+    Raises
+    ------
+    UsageError
+        If there is no such profile.
+    """
     space = compile_case(case)
     bounds = wanted(case, space)
     names = Names(case=case, space=space)
-    return trade_line(names, bounds, judge_trades(bounds), impartial_trades(case, bounds))
+    trades, impartial = judge_trades(bounds), impartial_trades(case, bounds)
+    try:
+        looked = _looked(case, effort, at)
+    except ProfilesError as error:
+        return undrawn_zone(names, trade_line(names, bounds, trades, impartial), error.findings)
+    conditions = stated_conditions(looked.profiles, looked.problem, at and at - 1)
+    explained = explain_zone(looked.problem, conditions)
+    witnessed, chosen = with_witness(bounds, trades, looked.problem, explained)
+    return zone_line(looked, explained, trade_line(names, bounds, witnessed, impartial), chosen)
 
 
 def solve(

@@ -34,11 +34,21 @@ ProfileOption = Annotated[
 ]
 
 
-def zone(case: CaseArgument, on: OnOption = None, set: SetOption = None) -> None:
-    """Say whether trades could make a deal, proved; nothing is drawn."""
+def zone(  # noqa: PLR0913 - each is an option
+    case: CaseArgument,
+    profile: ProfileOption = "centre",
+    profiles: ProfilesOption = PROFILES,
+    seed: SeedOption = SEED,
+    format: TextOrJson = "text",
+    on: OnOption = None,
+    set: SetOption = None,
+) -> None:
+    """Say whether trades could make a deal, and what would open one."""
     from onetext.cli.numbers.zone import say_zone  # numpy and HiGHS
 
-    say_zone(which(case, on, set))
+    say_zone(
+        which(case, on, set), Drawing(profiles=profiles, seed=seed), profile=profile, format=format
+    )
 
 
 def survey(  # noqa: PLR0913 - each is an option
@@ -209,6 +219,7 @@ COMMANDS = (
         """\b
 Examples:
   onetext zone cases/halden-strait
+  onetext zone cases/halden-strait --profile 8
   onetext zone cases/halden-strait --set "sarmia.force.none=can live with\"""",
     ),
     (
