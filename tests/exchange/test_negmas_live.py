@@ -25,7 +25,12 @@ from onetext.case.read import read_case
 from onetext.errors import UsageError
 from onetext.exchange.negmas import live
 from onetext.exchange.negmas.live import outcomes_of, package_of, to_negmas
-from tests.analysis.solutions.random_problems import COUNTED, USUAL, random_problem
+from tests.analysis.solutions.random_problems import (
+    COUNTED,
+    USUAL,
+    peace_like,
+    random_problem,
+)
 
 pytest.importorskip("negmas", reason="NegMAS is not installed: pip install 'onetext[negmas]'")
 
@@ -113,6 +118,24 @@ def test_negotiators_of_negmas_agree_on_a_package_of_ours(nash: BargainingProble
     assert in_zone(nash, package)[0]
     reserved = [ufun.reserved_value for ufun in scenario.ufuns]
     assert reserved == [12 / 34, 6 / 16]
+
+
+def test_negotiators_can_be_handed_a_choice_of_very_many_packages() -> None:
+    from negmas.sao import BoulwareTBNegotiator, SAOMechanism
+
+    problem = peace_like((20, 5, 5), 1)
+    generator = np.random.default_rng(1)
+    rows = np.column_stack([generator.integers(len(a.options), size=500) for a in problem.axes])
+    chosen = rows.astype(np.int16)
+    chosen = chosen[~unlawful(problem, chosen)]
+    found = to_negmas(problem, packages=chosen)
+    assert found.notes[0].what.startswith(f"Its outcomes are the {len(chosen)} packages")
+    assert found.scenario.outcome_space.cardinality == len(chosen)
+    session = SAOMechanism(outcome_space=found.scenario.outcome_space, n_steps=20)
+    for ufun in found.scenario.ufuns:
+        session.add(BoulwareTBNegotiator(name=ufun.name), ufun=ufun)
+    agreement = session.run().agreement
+    assert agreement is None or in_zone(problem, row(problem, agreement))[0]
 
 
 def test_negotiators_keep_clear_of_what_a_party_excludes() -> None:

@@ -40,11 +40,17 @@ class Converted:
 
 
 def to_negmas(
-    problem: BargainingProblem, *, title: str = "onetext", names: Mapping[str, str] | None = None
+    problem: BargainingProblem,
+    *,
+    title: str = "onetext",
+    names: Mapping[str, str] | None = None,
+    packages: Packages | None = None,
 ) -> Converted:
     """Return a problem as a NegMAS scenario, a utility function for each stake in its order.
 
-    ``names`` are what its issues and parties are to be called, by their keys.
+    ``names`` are what its issues and parties are to be called, by their keys. With ``packages``
+    these alone are its outcomes: NegMAS's negotiators go through all outcomes before they begin,
+    so that they can be handed only a choice of very many.
 
     Raises
     ------
@@ -55,7 +61,7 @@ def to_negmas(
     from onetext.exchange.negmas import space  # NegMAS is an extra: only where it is used
 
     called = names or {}
-    listed = _packages(problem)
+    listed = _packages(problem) if packages is None else packages
     outcomes = None if listed is None else outcomes_of(problem.axes, listed)
     issues = [(called.get(axis.key, axis.key), axis.columns) for axis in problem.axes]
     parties = [
@@ -67,7 +73,11 @@ def to_negmas(
         for p, stake in enumerate(problem.stakes)
     ]
     scenario = space.scenario(title, issues, outcomes, parties)
-    return Converted(scenario=scenario, notes=tuple(_notes(problem, listed)))
+    notes = _notes(problem, listed)
+    if packages is not None:
+        what = f"Its outcomes are the {len(packages)} packages that were named, and no others."
+        notes = [Note(kind="left out", where="outcome space", what=what), *notes]
+    return Converted(scenario=scenario, notes=tuple(notes))
 
 
 def need_negmas() -> None:
