@@ -187,4 +187,5 @@ def test_the_package_that_is_improved(tree: Path) -> None:
 def test_the_limits_of_the_solutions_page(tree: Path) -> None:
     page = explained(tree, "solutions")
     assert page.says(f"Up to {LARGEST:,} packages, every one is looked at.")
-    assert page.says(f"With a limit of {USUAL.programme:,} nodes")
+    assert page.says(f"With a limit of {USUAL.nodes:,} nodes of branch and bound,")
+    assert page.says(f"or of {USUAL.programme:,} nodes for each programme")
