@@ -8,10 +8,12 @@ import numpy as np
 
 from onetext.analysis.problem import BargainingProblem, Ints, gains
 from onetext.analysis.solutions.frontier import COMPARED, MEASURED, frontier, hypervolume
+from onetext.analysis.solutions.stages.nondominated import SIEVED
 from onetext.analysis.solutions.stages.points import (
     EVERY,
     FEW,
     MOST,
+    MOST_ALIKE,
     MOST_STATES,
     Layer,
     before_all,
@@ -119,5 +121,7 @@ def test_the_limits_of_the_page_about_frontiers(tree: Path) -> None:
     assert page.says("For up to five principals")
     assert page.says("Cells are laid at every third stage")
     assert page.says(f"With more than {MOST:,} points or {MOST_STATES:,} states behind a stage")
+    assert page.says(f"more than {MOST_ALIKE:,} points in one state with over four measures")
+    assert SIEVED == 4
     assert page.says(f"only where more than {FEW:,} points are")
     assert page.says(f"up to {MEASURED[4]:,} points for four principals, {MEASURED[5]} for five.")

@@ -263,6 +263,14 @@ def test_too_many_points_are_left_undone() -> None:
     assert (found.label, found.why, found.tied) == ("left undone", "points", ())
 
 
+def test_too_many_points_in_one_state_are_left_undone_where_sieving_them_is_slow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stages, "MOST_ALIKE", 30)
+    four, five = (peace_like((6, 4, parties), seed=1, laws=False) for parties in (4, 5))
+    assert (frontier(four).label, frontier(five).why) == ("proved", "points")
+
+
 def test_sums_are_the_same_however_many_are_looked_at_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -23,6 +23,9 @@ Rows = npt.NDArray[np.intp]
 STAIRS = 3
 """Coordinates up to which a staircase tells."""
 
+SIEVED = 4
+"""Coordinates beyond which the sieve takes ever longer."""
+
 _BLOCK = 512
 _MANY = 50_000
 _WHOLE = 1 << 62

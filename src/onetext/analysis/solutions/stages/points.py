@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onetext.analysis.problem import Ints, Packages
-from onetext.analysis.solutions.stages.nondominated import nondominated
+from onetext.analysis.solutions.stages.nondominated import SIEVED, nondominated
 from onetext.analysis.solutions.stages.order import ordered
 from onetext.analysis.solutions.stages.states import (
     FAR,
@@ -32,6 +32,9 @@ from onetext.analysis.solutions.stages.ties import Sums
 
 MOST = 1_000_000
 """Points behind one stage above which there is no going on."""
+
+MOST_ALIKE = 300_000
+"""Points in one state above which there is no going on, where the sieve has to divide them."""
 
 MOST_STATES = 20_000
 """States behind one stage above which there is no going on."""
@@ -162,7 +165,7 @@ def behind(course: Course, n: int, before: Layer, sift: Sift, most: int) -> Laye
         if len(found):
             rows[state] = (count, count + len(found))
         count += len(found)
-        if count > most:
+        if count > most or (len(carried) > SIEVED and len(found) > MOST_ALIKE):
             raise LeftUndoneError("points")
     empty = (worth[:0], np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int16))
     whole, sources, columns = (np.concatenate(arrays) for arrays in zip(empty, *parts, strict=True))
