@@ -19,6 +19,7 @@ from onetext.analysis.solutions.concepts import SOLUTIONS, SolutionConcept
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve
 from onetext.analysis.solutions.record import Concept
+from onetext.analysis.solutions.work import within
 from onetext.analysis.survey.accepted import accept
 from onetext.analysis.survey.numbers import Effort, impartial_trades, reckon, wanted
 from onetext.analysis.survey.survey import Run, in_turn
@@ -151,10 +152,12 @@ def solve(
     *,
     at: int | None = None,
     concepts: Sequence[SolutionConcept] = SOLUTIONS,
+    seconds: float | None = None,
 ) -> SolvedLine:
     """Return what solution concepts pick in one profile, in words.
 
-    ``at`` is the number of a profile drawn, from 1; without it, it is the centre of all.
+    ``at`` is the number of a profile drawn, from 1; without it, it is the centre of all. Each
+    concept takes ``seconds`` at most, if they are given, and no more than its usual work.
 
     Raises
     ------
@@ -162,7 +165,10 @@ def solve(
         If there is no such profile.
     """
     looked = _looked(case, effort, at)
-    return solved_line(looked, [concept(looked.problem) for concept in concepts])
+    if seconds is None:
+        return solved_line(looked, [concept(looked.problem) for concept in concepts])
+    found = [concept(looked.problem, work=within(seconds)) for concept in concepts]
+    return solved_line(looked, found)
 
 
 def picked_over_profiles(

@@ -125,6 +125,13 @@ def solve(  # noqa: PLR0913 - each is an option
             help="For weighted-nash and proportional, as party=2,party=1; 1 where none is given.",
         ),
     ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            help="For each concept; what is best by then comes with its bound.",
+        ),
+    ] = None,
     improve: Annotated[
         str | None,
         typer.Option(
@@ -144,10 +151,11 @@ def solve(  # noqa: PLR0913 - each is an option
 
     case_given, drawing = which(case, on, set), Drawing(profiles=profiles, seed=seed)
     if improve is not None:
-        asked = (improve, concept, weights)
+        asked = (improve, concept, weights, time_limit)
         improve_reading(case_given, drawing, asked, profile=profile, format=format)
     else:
-        say_solutions(case_given, drawing, (concept, weights), profile=profile, format=format)
+        wanted = (concept, weights, time_limit)
+        say_solutions(case_given, drawing, wanted, profile=profile, format=format)
 
 
 def divide(  # noqa: PLR0913 - each is an option

@@ -33,33 +33,49 @@ SHOWN = 60
 def say_solutions(
     which: Which,
     drawing: Drawing,
-    asked: tuple[str | None, str | None],
+    asked: tuple[str | None, str | None, float | None],
     *,
     profile: str,
     format: str,
 ) -> None:
-    """Print the reading that each solution concept picks in one profile, or one of them."""
+    """Print the reading that each solution concept picks in one profile, or one of them.
+
+    ``asked`` is the concept, its weights, and the seconds that each concept may take.
+    """
     effort, at = effort_of(drawing), profile_of(profile)
-    concepts = concepts_of(*asked)
+    concept, weights, seconds = asked
+    concepts = concepts_of(concept, weights)
+    if seconds is not None:
+        _check_limit(seconds, concept)
     with waiting("Looking for what each concept picks ..."):
-        found = solve(case_of(which), effort, at=at, concepts=concepts)
+        found = solve(case_of(which), effort, at=at, concepts=concepts, seconds=seconds)
     if format == "json":
         _write(found)
     else:
         _say_solved(found)
 
 
+def _check_limit(seconds: float, concept: str | None) -> None:
+    if not 0 < seconds < float("inf"):
+        problem = f"{seconds} is no time to search."
+        raise refused("--time-limit", problem, "Give seconds above 0, such as 10.")
+    if concept in ("genius", "negmas"):
+        problem = "what other programs pick is read from the whole frontier."
+        raise refused("--time-limit", problem, "Leave it out, or name another concept.")
+
+
 def improve_reading(
     which: Which,
     drawing: Drawing,
-    asked: tuple[str, str | None, str | None],
+    asked: tuple[str, str | None, str | None, float | None],
     *,
     profile: str,
     format: str,
 ) -> None:
     """Print whether a reading can be improved upon in one profile."""
     picks, *others = asked
-    for option, given in zip(("--concept", "--weights"), others, strict=True):
+    options = ("--concept", "--weights", "--time-limit")
+    for option, given in zip(options, others, strict=True):
         if given is not None:
             problem = "with --improve no concept picks a reading."
             raise refused(option, problem, "Leave out one of the two.")
