@@ -148,6 +148,15 @@ def test_ranges_go_out_at_the_centre_or_at_a_profile(tree: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("here")
+def test_a_folder_stands_for_the_one_file_in_it(tree: Path) -> None:
+    case = str(tree / "cases" / "amsterdam-2011")
+    assert run_command(("export", case, "--to", "csv", "--out", "table")).code == 0
+    assert run_command(("import", "table", "--out", "one")).code == 0
+    assert run_command(("import", "table", "--from", "csv", "--out", "two")).code == 0
+    assert read_case(Path("one")).issues == read_case(Path("two")).issues
+
+
 def test_the_help_names_every_format() -> None:
     for command in ("import", "export"):
         shown = " ".join(run_command((command, "--help")).out.split())

@@ -44,7 +44,7 @@ def import_files(
 ) -> None:
     """Write the case that files of another tool say into a new folder, and report on it."""
     with waiting("Reading the files ..."):
-        format = _format_of(path, source)
+        format, path = _format_of(path, source)
         imported = _dated(_only(format.read(path), only), on)
         case = imported.case
         folder = out or Path(key_of(case.title, otherwise="case"))
@@ -91,19 +91,26 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what[:-1]}ies" if what.endswith("y") else f"{number:,} {what}s"
 
 
-def _format_of(path: Path, key: str | None) -> Format:
-    """Return the format that was named, or the one that takes a path for its own."""
+def _format_of(path: Path, key: str | None) -> tuple[Format, Path]:
+    """Return the format that was named, or the one that takes a path for its own, and the path.
+
+    A folder that is no format's own stands for the one file in it.
+    """
     refuse_controls(path)
     if not path.exists():
         raise refused(str(path), "there is no such file or folder.", "Check the name.")
-    if key is not None:
-        return _named(key, "--from")
+    named = None if key is None else _named(key, "--from")
+    files = [file for file in path.iterdir() if file.is_file()] if path.is_dir() else []
+    if len(files) == 1 and not (named.recognises(path) if named else recognised(path)):
+        path = files[0]
+    if named is not None:
+        return named, path
     if path.name == CASE_FILE or (path / CASE_FILE).is_file():
         remedy = "Name the files of another tool; 'onetext export' writes a case for one."
         raise refused(str(path), "this is a case already.", remedy)
     found = recognised(path)
     if len(found) == 1:
-        return found[0]
+        return found[0], path
     keys = ", ".join(format.key for format in found or FORMATS)
     problem = "several formats fit it." if found else "no format that Onetext reads fits it."
     raise refused(str(path), problem, f"Say which it is with --from: {keys}.")
