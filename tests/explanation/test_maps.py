@@ -3,6 +3,8 @@
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
+
 from onetext.analysis.maps.full import LARGEST, full_map
 from onetext.analysis.maps.halves import halves, heads
 from onetext.analysis.problem import BargainingProblem
@@ -25,15 +27,16 @@ def test_the_rows_of_both_halves(tree: Path) -> None:
     cut = halves(ann_and_ben())
     (head,) = heads(cut)
     assert (cut.cut, len(head.packages), len(cut.tail.packages)) == (2, 4, 4)
+    as_tabled = np.lexsort(cut.tail.packages.T[::-1])
     assert page.holds_rows(
         (
             n + 1,
             ", ".join(WORDS[o] for o in head.packages[n, :2]),
             *head.worth[n],
-            ", ".join(WORDS[o] for o in cut.tail.packages[n, 2:]),
-            *cut.tail.worth[n],
+            ", ".join(WORDS[o] for o in cut.tail.packages[tail, 2:]),
+            *cut.tail.worth[tail],
         )
-        for n in range(4)
+        for n, tail in enumerate(as_tabled)
     )
 
 

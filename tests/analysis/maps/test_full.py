@@ -63,7 +63,7 @@ def test_the_figures_are_the_same_for_any_number_of_workers() -> None:
 def test_rows_of_many_blocks_make_the_same_map(monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [random_problem(Random(seed), LONGER) for seed in range(12)]
     whole = [full_map(problem) for problem in problems]
-    monkeypatch.setattr(halves, "HEADS", 4)
+    monkeypatch.setattr(halves, "NUMBERS", 40)
     monkeypatch.setattr(halves, "TAILS", 9)
     assert all(map(same, whole, map(full_map, problems)))
 

@@ -88,7 +88,7 @@ def _in_zone(tails: Tails, least: Ints, share: Share) -> tuple[Ints, Ints]:
         of_tails[open_to] = len(least)
         return of_heads + len(open_to), of_tails
     ranks = np.stack([_ranks(tails, p)[open_to] for p in signers.tolist()])
-    order = np.argsort(-ranks[0], kind="stable")
+    order = np.argsort(-ranks[0].astype(np.int16), kind="stable")  # of 16 bits: in linear time
     ranks = ranks[:, order]
     prefixes = np.searchsorted(-ranks[0], -least[:, signers[0]], side="right")
     others = slice(1, None) if len(signers) > 1 else slice(None)

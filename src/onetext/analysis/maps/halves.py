@@ -33,8 +33,8 @@ from onetext.analysis.space import Axis, Event, Limit, Literal
 TAILS = 32_767
 """A tail has at most this many rows, so that their ranks fit into 16 bits."""
 
-HEADS = 1 << 17
-"""About how many heads are looked at at a time."""
+NUMBERS = 1 << 20
+"""About how many numbers are told of the heads that are looked at at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,7 +71,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Halves:
-    """A problem cut before the issue ``cut``; ``tail`` are its tails."""
+    """A problem cut before the issue ``cut``; ``tail`` are its tails, the best for all first.
+
+    They are sorted by what they are worth to the principals together, so that those of a class are
+    nearly sorted as well; equal ones stay in the order of tabling.
+    """
 
     problem: BargainingProblem
     cut: int
@@ -85,18 +89,16 @@ def halves(problem: BargainingProblem) -> Halves:
     crossings = _crossings(problem, cut)
     issues = range(cut, len(problem.axes))
     tails = _extended(problem.axes, _nothing_chosen(problem.axes), issues)
-    return Halves(
-        problem=problem,
-        cut=cut,
-        crossings=crossings,
-        tail=_rows(problem, crossings, tails, issues),
-    )
+    tail = _rows(problem, crossings, tails, issues)
+    best_first = np.argsort(-tail.worth[:, problem.principals].sum(axis=1), kind="stable")
+    return Halves(problem=problem, cut=cut, crossings=crossings, tail=take(tail, best_first))
 
 
 def heads(halves: Halves) -> Iterator[Rows]:
     """Yield all heads in the order of tabling, some thousands at a time."""
     axes, issues = halves.problem.axes, range(halves.cut)
-    for packages in _in_blocks(axes, _nothing_chosen(axes), issues):
+    most = max(1, NUMBERS // (4 + 2 * len(halves.problem.stakes)))
+    for packages in _in_blocks(axes, _nothing_chosen(axes), issues, most):
         yield _rows(halves.problem, halves.crossings, packages, issues)
 
 
@@ -105,7 +107,7 @@ def take(rows: Rows, which: Ints) -> Rows:
     return Rows(
         packages=rows.packages[which],
         worth=rows.worth[which],
-        met=rows.met[which],
+        met=np.asfortranarray(rows.met[which]),
         counted=rows.counted[which],
     )
 
@@ -132,19 +134,21 @@ def _nothing_chosen(axes: tuple[Axis, ...]) -> Packages:
     return np.full((1, len(axes)), LEFT_OPEN, dtype=np.int16)
 
 
-def _in_blocks(axes: tuple[Axis, ...], rows: Packages, issues: Sequence[int]) -> Iterator[Packages]:
-    """Yield rows with all that can be chosen on some issues, never many at once."""
+def _in_blocks(
+    axes: tuple[Axis, ...], rows: Packages, issues: Sequence[int], most: int
+) -> Iterator[Packages]:
+    """Yield rows with all that can be chosen on some issues, about ``most`` at once."""
     if not issues:
         yield rows
         return
     largest = prod(len(axes[i].columns) for i in issues)
-    step = max(1, HEADS // largest)
+    step = max(1, most // largest)
     for first in range(0, len(rows), step):
         part = rows[first : first + step]
-        if largest <= HEADS:
+        if largest <= most:
             yield _extended(axes, part, issues)
         else:
-            yield from _in_blocks(axes, _extended(axes, part, issues[:1]), issues[1:])
+            yield from _in_blocks(axes, _extended(axes, part, issues[:1]), issues[1:], most)
 
 
 def _extended(axes: tuple[Axis, ...], rows: Packages, issues: Sequence[int]) -> Packages:
