@@ -162,3 +162,12 @@ def test_what_a_limit_leaves_open_is_best_found(monkeypatch: pytest.MonkeyPatch)
     assert not proved.all()
     for s, package in enumerate(packages):
         assert (package == -1).all() or in_zone(problem_at(profiles, s), package[None])[0]
+
+
+def test_those_that_need_more_nodes_are_given_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    profiles = sample_profiles(peaceful((12, 5, 4), 1), 12, 1)
+    whole, _ = solve_profiles(profiles, "egalitarian")
+    monkeypatch.setattr(solving, "_NODES", (300, 5_000_000))
+    packages, proved = solve_profiles(profiles, "egalitarian")
+    assert proved.all()
+    assert (packages == whole).all()

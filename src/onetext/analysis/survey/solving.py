@@ -274,7 +274,7 @@ def solve_many(
     kind, measure, weights = task
     since, literals = _literals(tables)
     lam, mu, prices = _first_prices(profiles, tables, kind, weights)
-    count, issues = profiles.count, len(tables.first)
+    count, issues = len(tables.least), len(tables.first)
     packages = np.zeros((count, _TIES, issues), dtype=np.int64)
     found, finished = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=bool)
     search_many(
