@@ -76,8 +76,8 @@ def test_why_there_is_no_deal_and_what_would_open_it(onetext: Onetext, rock: Pat
     for part in (
         "In this profile no reading would be signed by all whose consent it needs.",
         "The least Norland would sign for (0.60); the least Sarmia would sign for (0.60); "
-        "Norland’s red line on “90” on days. Without any one of them, the others leave a reading. "
-        "That something is named here does not say who should move.",
+        "Norland’s red line on “90” on days. Without any one of them, some reading meets the "
+        "others. That something is named here does not say who should move.",
         "amounts to different parties are not added up. Norland 0.4000 (= 2/5) Sarmia 0.2000 (= "
         "2/10) Paid to Norland: line: held; days: 60. Paid to Sarmia: line: apart; days: 60.",
         "- Norland 0.2000 (= 1/5); Sarmia 0.1000 (= 1/10): line: held; days: 30 What",
@@ -136,6 +136,25 @@ def test_a_reservation_above_everything_rules_every_reading_out(
     words = told(onetext("zone", rock))
     assert "This alone rules every reading out The least Norland would sign for (1.50)." in words
     assert "no payment to it alone" in words
+
+
+def test_several_clashes_are_told_set_by_set(onetext: Onetext, rock: Path) -> None:
+    changed(rock, "reservation: 0.6\n    marks", "reservation: 1.5\n    marks")
+    changed(rock, "days: 0.5}\n    reservation: 0.6", "days: 0.5}\n    reservation: 1.2")
+    words = told(onetext("zone", rock))
+    assert (
+        "Each of these alone rules every reading out 1. The least Norland would sign for (1.50). "
+        "2. The least Sarmia would sign for (1.20). That something is named here"
+    ) in words
+
+
+def test_where_nobody_is_always_asked_no_concept_picks_a_reading(
+    onetext: Onetext, rock: Path
+) -> None:
+    changed(rock, "name: Norland\n", "name: Norland\n    consent: {needed if: [{line: apart}]}\n")
+    changed(rock, "name: Sarmia\n", "name: Sarmia\n    consent: {needed if: [{line: held}]}\n")
+    words = told(onetext("zone", rock))
+    assert "Others may do as well: this is the one that was found first." in words
 
 
 def test_a_law_that_a_clash_rests_on_is_told(onetext: Onetext, rock: Path) -> None:

@@ -18,12 +18,12 @@ def efficient(finder: Finder, package: Package, paid: Sequence[int] = ()) -> tup
     """Return an efficient package that is worse for nobody, and whether that is proved.
 
     The package given, and the one returned, meet all conditions once reservations are lowered by
-    what is paid.
+    what is paid. Where nobody is asked in every package there is nothing to prove.
     """
     stakes = finder.problem.stakes
     always = [p for p, stake in enumerate(stakes) if stake.principal or () in stake.needed]
     floor = list(paid or (0,) * len(stakes))
-    proved = True
+    proved = bool(always)
     for p in always:
         row: Packages = np.array([package], dtype=np.int16)
         gained = gains(finder.problem, row)[0]

@@ -122,9 +122,10 @@ def _say_clashes(here: ProfileZone) -> None:
 
 
 def _clash_heading(clashes: tuple[ClashLine, ...]) -> str:
+    alone = all(len(clash.conditions or clash.laws) == 1 for clash in clashes)
     if len(clashes) > 1:
-        return "None of these can be had whole"
-    alone = len(clashes[0].conditions or clashes[0].laws) == 1
+        sets = "In none of these sets can all stand together"
+        return "Each of these alone rules every reading out" if alone else sets
     return "This alone rules every reading out" if alone else "These cannot stand together"
 
 
@@ -133,7 +134,8 @@ def _clash_words(clashes: tuple[ClashLine, ...], *, complete: bool) -> str:
     if any(clash.label != "proved" for clash in clashes):
         words += "Whether something in them could be spared was not settled within the limit. "
     elif any(len(clash.conditions) > 1 for clash in clashes):
-        words += "Without any one of them, the others leave a reading. "
+        own = " of its set" if len(clashes) > 1 else ""
+        words += f"Without any one of them, some reading meets the others{own}. "
     return f"{words}That something is named here does not say who should move."
 
 

@@ -43,7 +43,7 @@ CHOSEN: dict[Chosen, str] = {
     ),
     "efficient": (
         "It is efficient in the profile below: no other reading that all would sign there is "
-        "better for one party and worse for none."
+        "better for one of those always asked and worse for none of them."
     ),
     "found": "Others may do as well: this is the one that was found first.",
 }
@@ -51,7 +51,9 @@ CHOSEN: dict[Chosen, str] = {
 
 _IN_ZONE: dict[Chosen, str] = {
     "egalitarian": "It is the egalitarian one: the smallest gain is as large as it can be.",
-    "efficient": "It is efficient: none is better for one party and worse for none.",
+    "efficient": (
+        "It is efficient: none is better for one of those always asked and worse for none of them."
+    ),
     "found": "It is the one that was found first.",
 }
 
