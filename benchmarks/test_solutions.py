@@ -11,8 +11,8 @@ from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.frontier import frontier
 from onetext.analysis.solutions.improve import improve_by_enumeration, improve_by_programme
 from onetext.analysis.solutions.programmes.programmed import programmed
-from onetext.analysis.solutions.tabling import all_packages
 from onetext.analysis.solutions.stages.nondominated import nondominated
+from onetext.analysis.solutions.tabling import all_packages
 from tests.analysis.solutions.random_problems import peace_like
 
 SMALL = (7, 5, 3)
