@@ -42,6 +42,7 @@ CASES = [
 def test_statistics(
     benchmark: BenchmarkFixture, who: str, issues: int, parties: int, job: str
 ) -> None:
+    benchmark.group = group_of(issues, parties, job)
     report(benchmark, who, (issues, parties), job)
     found = [measured(each, (issues, parties), job)["figures"] for each in ("onetext", "negmas")]
     assert found[0][job] == pytest.approx(found[1][job])
@@ -52,8 +53,8 @@ def test_full_statistics_against_a_tenth(
     benchmark: BenchmarkFixture, who: str, size: tuple[int, int]
 ) -> None:
     """NegMAS looks at each package, so ten times as many take it ten times as long, or longer."""
-    report(benchmark, who, size, "statistics")
     benchmark.group = group_of(*LARGEST, "statistics")
+    report(benchmark, who, size, "statistics")
     if who == "onetext":
         benchmark.extra_info.update(rival="NegMAS", least=500, smaller=10)
     else:
@@ -64,7 +65,6 @@ def report(benchmark: BenchmarkFixture, who: str, size: tuple[int, int], job: st
     """Note what was measured apart, and the most memory that its process held."""
     found = measured(who, size, job)
     seconds = sorted(found["seconds"][job])
-    benchmark.group = group_of(*size, job)
     noted(
         benchmark,
         "NegMAS" if who == "negmas" else "Onetext",
