@@ -225,6 +225,11 @@ def test_the_engine_says_what_the_definitions_say(shape: Shape, way: Way) -> Non
         check_against_definition(drawn(seed, shape), way)
 
 
+def test_a_case_in_which_merging_parallel_columns_would_prove_too_much() -> None:
+    """With that rule HiGHS finds one of four joint movements here and calls the rest infeasible."""
+    check_against_definition(drawn(1049, COUNTED_HARD), "programme")
+
+
 @pytest.mark.deep
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("shape", SHAPES)

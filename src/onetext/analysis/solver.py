@@ -1,7 +1,8 @@
 """The one door to HiGHS: programmes in whole numbers, and linear programmes in real ones.
 
 A ``Programme`` has 0-1 variables and whole coefficients: what HiGHS returns in floating point is
-rounded here and checked row by row in whole numbers before anybody sees it. A ``LinearProgramme``
+rounded here and checked row by row in whole numbers before anybody sees it; its
+tolerances are 1e-7, since with narrower ones HiGHS now and then proved too much. A ``LinearProgramme``
 has real variables, some of them 0-1, and answers to a tolerance of 1e-9; who asks evaluates the
 answer again in his own terms.
 
@@ -16,6 +17,10 @@ from dataclasses import dataclass, field
 import highspy
 import numpy as np
 import numpy.typing as npt
+
+PARALLEL = 1 << 13
+"""The presolve rule of HiGHS 1.15 for parallel rows and columns, switched off: with it some feasible
+programmes were called infeasible, and second-best answers the best."""
 
 Row = tuple[Mapping[int, int], int]
 """Coefficients by variable, and the least that their weighted sum may be."""
@@ -67,7 +72,7 @@ def minimise(
     """
     if not programme.count:
         return () if all(bound <= 0 for _, bound in programme.rows) else None
-    highs = _highs(gap=0.5)
+    highs = _highs(gap=0.5, close=1e-7)
     if nodes is not None:
         highs.setOptionValue("mip_max_nodes", nodes)
     highs.passModel(_model(programme, cost))
@@ -251,15 +256,16 @@ class Relaxation:
         )
 
 
-def _highs(*, gap: float) -> highspy.Highs:
+def _highs(*, gap: float, close: float = 1e-9) -> highspy.Highs:
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
+    highs.setOptionValue("presolve_rule_off", PARALLEL)
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", gap)
-    highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
-    highs.setOptionValue("primal_feasibility_tolerance", 1e-9)
-    highs.setOptionValue("dual_feasibility_tolerance", 1e-9)
+    highs.setOptionValue("mip_feasibility_tolerance", close)
+    highs.setOptionValue("primal_feasibility_tolerance", close)
+    highs.setOptionValue("dual_feasibility_tolerance", close)
     return highs
 
 
