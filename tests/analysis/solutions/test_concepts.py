@@ -328,3 +328,27 @@ def test_a_package_that_breaks_a_rule_in_whole_numbers_is_refused(
     monkeypatch.setattr(total, "maximise", wrong)
     with pytest.raises(RuntimeError, match="a package that lies outside the zone in whole numbers"):
         programmed(barter(([9, 0], 5)), "utilitarian")
+
+
+def wide(laws: tuple[Event, ...]) -> BargainingProblem:
+    """Return a problem with an issue of 100 options and one of three."""
+    one = barter((list(range(100)), 0), (list(range(100, 0, -1)), 0))
+    small = Axis(key="j", options=("a", "b", "c"), live_if=None, point=1, unopened=False)
+    stakes = tuple(
+        replace(stake, utility=np.concatenate([stake.utility, [0, 5, 9][:: 1 - 2 * p]]))
+        for p, stake in enumerate(one.stakes)
+    )
+    return replace(one, axes=(*one.axes, small), stakes=stakes, laws=laws)
+
+
+def test_an_issue_of_many_options_that_nothing_ties_is_branched_on() -> None:
+    assert can_branch(wide(()))
+    for concept in CONCEPTS:
+        check_every_way(wide(()), concept)
+
+
+def test_an_issue_of_many_options_that_a_law_ties_is_left_to_programmes() -> None:
+    tied = wide(((Literal(issue=0, options=1 << 80), Literal(issue=1, options=2)),))
+    assert not can_branch(tied)
+    for concept in CONCEPTS:
+        check_every_way(tied, concept)

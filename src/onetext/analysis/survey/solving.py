@@ -19,9 +19,14 @@ from onetext.analysis.bounds import PartyBounds
 from onetext.analysis.problem import Bools, Ints, Packages, starts
 from onetext.analysis.profiles.sample import PartyProfiles, Profiles, problem_at_centre
 from onetext.analysis.search.questions import members
-from onetext.analysis.solutions.branching.reduced import limit_rows, nesting, reduce_problem
+from onetext.analysis.solutions.branching.reduced import (
+    limit_rows,
+    narrow,
+    nesting,
+    reduce_problem,
+)
 from onetext.analysis.solutions.branching.relaxed import relax
-from onetext.analysis.solutions.branching.task import Kind, Task
+from onetext.analysis.solutions.branching.task import Kind, Task, tells_apart
 from onetext.analysis.solutions.record import Concept, levels
 from onetext.analysis.space import Event
 
@@ -90,6 +95,9 @@ def fit_tables(profiles: Profiles) -> bool:
     asked = [
         (b, d) for b, d in zip(parties, profiles.parties, strict=True) if b.principal or b.needed
     ]
+    events = [*profiles.bounds.laws, *(e for b, d in asked for e, _ in _barred(b, d))]
+    if not narrow(profiles.bounds.axes, events):
+        return False
     return any(b.principal for b, _ in asked) and all(
         b.always_asked
         and not b.together
@@ -191,7 +199,8 @@ def solve_profiles(profiles: Profiles, concept: Concept) -> tuple[Packages, Bool
     for s in np.flatnonzero(solved.found):
         rows = solved.packages[s, : min(int(solved.found[s]), _TIES)]
         packages[s] = _first_best(tables, concept, int(s), measure[s], rows)
-    return packages, proved & solved.finished & (solved.found <= _TIES)
+    apart = tells_apart(kind, tables.scale.astype(int).tolist())
+    return packages, proved & solved.finished & (apart | (solved.found <= _TIES))
 
 
 def _with_more(profiles: Profiles, tables: Tables, task: tuple[Kind, Floats, Floats]) -> Solved:

@@ -15,7 +15,7 @@ from onetext.analysis.problem import Ints
 from onetext.analysis.search.questions import members
 from onetext.analysis.solutions.branching.reduced import Reduced
 from onetext.analysis.solutions.branching.relaxed import Prices, tied
-from onetext.analysis.solutions.branching.task import Floats, Task
+from onetext.analysis.solutions.branching.task import Floats, Task, tells_apart
 
 NOTHING_YET = -1e300
 """The level to beat where no package is known."""
@@ -125,7 +125,7 @@ def look_through(
         best=Best(level=level, levels=levels, packages=packages),
         nodes=visited,
         finished=finished,
-        complete=count <= _TIES,
+        complete=count <= _TIES or tells_apart(task.kind, task.measure.astype(int).tolist()),
     )
 
 

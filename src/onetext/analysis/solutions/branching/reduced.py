@@ -15,6 +15,9 @@ from onetext.analysis.problem import BargainingProblem, Ints, Stake, starts
 from onetext.analysis.search.questions import members
 from onetext.analysis.space import Axis, Event, Limit, Literal
 
+_WORD = 62
+"""Columns of an issue that fit into a machine word, as bits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reduced:
@@ -39,7 +42,16 @@ class Reduced:
 def fits_tables(problem: BargainingProblem) -> bool:
     """Return whether the zone of agreement of a problem can be written as tables."""
     asked = [stake for stake in problem.stakes if stake.principal or stake.needed]
-    return all(not stake.together and _always(stake) for stake in asked)
+    events = [*problem.laws, *(event for stake in asked for event in stake.excluded)]
+    return narrow(problem.axes, events) and all(
+        not stake.together and _always(stake) for stake in asked
+    )
+
+
+def narrow(axes: tuple[Axis, ...], events: Sequence[Event]) -> bool:
+    """Return whether the columns of each issue that is tied to another fit into machine words."""
+    tied = {one.issue for event in (*events, *nesting(axes)) if len(event) > 1 for one in event}
+    return all(len(axes[i].columns) <= _WORD for i in tied)
 
 
 def reduce_problem(problem: BargainingProblem, counted: Sequence[int]) -> Reduced:

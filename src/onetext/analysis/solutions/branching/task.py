@@ -5,7 +5,9 @@ share as large as it can be, then the next; *product* the product of the shares,
 of its weight; *sum* their sum, each times its weight.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import lcm
 from typing import Literal
 
 import numpy as np
@@ -22,3 +24,16 @@ class Task:
     kind: Kind
     measure: Floats
     weights: Floats
+
+
+_FINE = 1e10
+"""With fewer units than this in a sum, floating point tells sums of gains apart."""
+
+
+def tells_apart(kind: Kind, measures: Iterable[int]) -> bool:
+    """Return whether levels that floating point does not tell apart are equal.
+
+    Smallest shares are quotients of whole numbers, which it tells apart. Sums are whole in the
+    common unit of the measures. Products may be too large for it: whole numbers then choose.
+    """
+    return kind == "least" or (kind == "sum" and lcm(*measures) < _FINE)
