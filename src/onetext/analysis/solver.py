@@ -1,10 +1,10 @@
 """The one door to HiGHS: programmes in whole numbers, and linear programmes in real ones.
 
 A ``Programme`` has 0-1 variables and whole coefficients: what HiGHS returns in floating point is
-rounded here and checked row by row in whole numbers before anybody sees it; its
-tolerances are 1e-7, since with narrower ones HiGHS now and then proved too much. A ``LinearProgramme``
-has real variables, some of them 0-1, and answers to a tolerance of 1e-9; who asks evaluates the
-answer again in his own terms.
+rounded here and checked row by row in whole numbers before anybody sees it; its tolerances are
+1e-7, since with narrower ones HiGHS now and then proved too much. A ``LinearProgramme`` has real
+variables, some of them 0-1, and answers to a tolerance of 1e-9; who asks evaluates the answer again
+in his own terms.
 
 References
 ----------
@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 PARALLEL = 1 << 13
-"""The presolve rule of HiGHS 1.15 for parallel rows and columns, switched off: with it some feasible
-programmes were called infeasible, and second-best answers the best."""
+"""The presolve rule of HiGHS 1.15 for parallel rows and columns, switched off: with it some
+feasible programmes were called infeasible, and some second-best answers the best."""
 
 Row = tuple[Mapping[int, int], int]
 """Coefficients by variable, and the least that their weighted sum may be."""
