@@ -1,6 +1,7 @@
 """Worth in boxes: cells, shares and zones find what looking at every package does."""
 
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -16,6 +17,7 @@ from onetext.analysis.solutions.enumerated import enumerated
 from onetext.analysis.solutions.record import Concept
 from onetext.analysis.solutions.stages.nondominated import nondominated
 from onetext.analysis.solutions.stages.points import LeftUndoneError, Points
+from onetext.analysis.solutions.stages.points import best_points as stages
 from onetext.analysis.solutions.stages.ties import as_sums
 from onetext.analysis.solutions.tabling import all_packages
 from onetext.analysis.solutions.work import Work, within
@@ -129,6 +131,13 @@ def test_a_box_that_takes_away_keeps_the_options_outside_it() -> None:
     assert [kept.tolist() for kept in cells.kept] == [[0, 1], [0, 1]]
     found = best_points(as_sums(of_boxes([2, 2], boxes), within_zone=False))
     assert found.worth.tolist() == [[7, 0]]
+
+
+def test_a_box_that_is_told_twice_counts_twice() -> None:
+    boxes = [[({0: 0b01, 1: 0b01}, 5), ({0: 0b01, 1: 0b01}, 5)], [({0: 0b10}, 4), ({0: 0b10}, 4)]]
+    problem = of_boxes([2, 2], boxes)
+    for trace in (best_points, partial(stages, compiled=False)):
+        assert trace(as_sums(problem, within_zone=False)).worth.tolist() == [[10, 0], [0, 8]]
 
 
 def bound(problem: BargainingProblem, direction: list[int]) -> int:

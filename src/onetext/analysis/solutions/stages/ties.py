@@ -15,6 +15,7 @@ References
 [BazganHugotVanderpooten2009]_
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -189,15 +190,15 @@ def _and(a: Event, b: Event) -> Event | None:
 
 
 def _settled(axes: tuple[Axis, ...], sums: Sums) -> Sums:
-    """Return sums without the ties that happen in every package, or in none."""
-    ties: dict[Tie, None] = {}
+    """Return sums without the ties that happen in every package, or in none, or twice."""
+    ties: Counter[Tie] = Counter()
     given = sums.given.copy()
     always: set[int] = set()
     stuck = False
     for tie in sums.ties:
         event = _simple(tie.event, axes)
         if event:
-            ties[replace(tie, event=event)] = None
+            ties[replace(tie, event=event)] += 1
         elif event == ():
             stuck |= tie.forbids
             always |= {tie.asks}
@@ -207,8 +208,9 @@ def _settled(axes: tuple[Axis, ...], sums: Sums) -> Sums:
         replace(demand, asker=ALWAYS) if demand.asker in always else demand
         for demand in sums.demands
     )
-    kept = tuple(tie for tie in ties if tie.asks == ALWAYS or tie.asks not in always)
-    return replace(sums, ties=kept, given=given, demands=tuple(demands), stuck=stuck)
+    kept = (tie for tie in ties if tie.asks == ALWAYS or tie.asks not in always)
+    summed = (replace(t, adds=tuple((m, u * ties[t]) for m, u in t.adds)) for t in kept)
+    return replace(sums, ties=tuple(summed), given=given, demands=tuple(demands), stuck=stuck)
 
 
 def _simple(event: Event, axes: tuple[Axis, ...]) -> Event | None:
