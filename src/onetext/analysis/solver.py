@@ -226,7 +226,7 @@ class Relaxation:
 
     def __init__(self, programme: LinearProgramme, worth: Mapping[int, float]) -> None:
         """Hold a programme without 0-1 variables, to maximise a weighted sum."""
-        self._highs = _highs(gap=0.0)
+        self._highs = _highs(gap=0.0, close=1e-7)
         self._highs.setOptionValue("presolve", "off")
         self._highs.setOptionValue("solver", "simplex")
         self._highs.passModel(_real_model(programme, worth))

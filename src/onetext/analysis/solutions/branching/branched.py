@@ -66,14 +66,18 @@ def branched(reduced: Reduced, task: Task, work: Work) -> Branched:
     if not all(reduced.left):
         return Branched(best=best, bound=best.level, proved=True)
     relaxing = relax(reduced, task)
-    root = relaxing.prices(reduced.left)
-    if root is None or (task.kind == "least" and root.bound < -_SLACK):
+    found = relaxing.prices(reduced.left)
+    # Where the linear programme says that nothing fits, a search without it has a look too.
+    root = found or relaxing.plain()
+    if task.kind == "least" and root.bound < -_SLACK:
         return Branched(best=best, bound=best.level, proved=True)
     best = annealed(reduced, task, best, starts=1, steps=500 * len(reduced.left))
     nodes = min(_NODES_AT_ROOT, max(1, work.nodes))
     looked = look_through(reduced, task, root, reduced.left, (best, nodes))
     if looked.finished:
         return Branched(best=looked.best, bound=looked.best.level, proved=looked.complete)
+    if found is None and not len(looked.best.packages):
+        return Branched(best=best, bound=best.level, proved=True)
     best = annealed(reduced, task, looked.best, starts=4, steps=250_000)
     search = _Search(relaxing=relaxing, work=work, best=best, nodes=looked.nodes)
     return search.run(root)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from onetext.analysis.problem import Ints
 from onetext.analysis.search.questions import members
 from onetext.analysis.solutions.branching.reduced import Reduced
-from onetext.analysis.solutions.branching.relaxed import Prices, tied
+from onetext.analysis.solutions.branching.relaxed import Prices, priced, tied
 from onetext.analysis.solutions.branching.task import Floats, Task, tells_apart
 
 NOTHING_YET = -1e300
@@ -61,7 +61,7 @@ def worthwhile(
     reduced: Reduced, task: Task, prices: Prices, left: Sequence[Sequence[int]], best: float
 ) -> tuple[tuple[int, ...], ...]:
     """Return the columns that may belong to a package as good as the best."""
-    worth, bound = _priced(reduced, task, prices, left)
+    worth, bound = priced(reduced, task, prices, left)
     kept = []
     for start, columns in zip(reduced.first, left, strict=True):
         mine = worth[start + np.array(columns, dtype=np.int64)]
@@ -129,26 +129,11 @@ def look_through(
     )
 
 
-def _priced(
-    reduced: Reduced, task: Task, prices: Prices, left: Sequence[Sequence[int]]
-) -> tuple[Floats, float]:
-    """Return (o,) what columns bring at some prices, and the bound that these prices prove."""
-    pays, allowed = tied(reduced, prices.ties)
-    share = prices.shares / task.measure
-    worth = share @ reduced.worth - prices.rows @ reduced.rows - pays
-    bound = allowed - share @ reduced.least + prices.rows @ reduced.most
-    if task.kind == "product":
-        bound += float((task.weights * (np.log(task.weights / prices.shares) - 1)).sum())
-    for start, columns in zip(reduced.first, left, strict=True):
-        bound += worth[start + np.array(columns, dtype=np.int64)].max()
-    return worth, float(bound)
-
-
 def _in_order(
     reduced: Reduced, task: Task, prices: Prices, left: Sequence[Sequence[int]]
 ) -> tuple[tuple[int, ...], Ints, Ints]:
     """Return the issues in order, the columns in order, and how many each issue has."""
-    worth, _ = _priced(reduced, task, prices, left)
+    worth, _ = priced(reduced, task, prices, left)
     weight = np.maximum(prices.shares, 1e-3) / task.measure
     hang = []
     ranked = []

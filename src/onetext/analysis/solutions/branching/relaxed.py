@@ -5,7 +5,7 @@ rows are where the search begins.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -54,13 +54,30 @@ class Relaxing:
         if found is None:
             return None
         p, r, t = len(self.reduced.counted), len(self.reduced.most), len(self.reduced.ties)
-        return Prices(
+        prices = Prices(
             shares=_share_prices(self.task, found.prices[:p]),
             rows=found.prices[p : p + r],
             ties=found.prices[p + r : p + r + t],
             bound=found.value,
             stands=found.values[:columns],
         )
+        # What the prices prove, whatever the tolerances of who found them.
+        return replace(prices, bound=priced(self.reduced, self.task, prices, left)[1])
+
+    def plain(self) -> Prices:
+        """Return prices that ask nothing of rows and ties and treat parties alike."""
+        shares = self.task.weights.copy()
+        if self.task.kind == "least":
+            shares = np.full(len(shares), 1 / len(shares))
+        prices = Prices(
+            shares=shares,
+            rows=np.zeros(len(self.reduced.most)),
+            ties=np.zeros(len(self.reduced.ties)),
+            bound=0.0,
+            stands=np.zeros(self.reduced.worth.shape[1]),
+        )
+        bound = priced(self.reduced, self.task, prices, self.reduced.left)[1]
+        return replace(prices, bound=bound)
 
 
 def relax(reduced: Reduced, task: Task) -> Relaxing:
@@ -125,6 +142,21 @@ def _share_prices(task: Task, prices: Floats) -> Floats:
             return least / total if total > 0 else np.full(len(prices), 1.0 / len(prices))
         case "product":
             return np.maximum(prices, _LEAST_PRICE)
+
+
+def priced(
+    reduced: Reduced, task: Task, prices: Prices, left: Sequence[Sequence[int]]
+) -> tuple[Floats, float]:
+    """Return (o,) what columns bring at some prices, and the bound that these prices prove."""
+    pays, allowed = tied(reduced, prices.ties)
+    share = prices.shares / task.measure
+    worth = share @ reduced.worth - prices.rows @ reduced.rows - pays
+    bound = allowed - share @ reduced.least + prices.rows @ reduced.most
+    if task.kind == "product":
+        bound += float((task.weights * (np.log(task.weights / prices.shares) - 1)).sum())
+    for start, columns in zip(reduced.first, left, strict=True):
+        bound += worth[start + np.array(columns, dtype=np.int64)].max()
+    return worth, float(bound)
 
 
 def tied(reduced: Reduced, ties: Floats) -> tuple[Floats, float]:
