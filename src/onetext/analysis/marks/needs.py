@@ -57,7 +57,10 @@ def none_if(searched: Searched) -> Needs | None:
     complete = True
     order = sorted(range(len(searched.parts)), key=lambda n: searched.parts[n].size)
     for n in order:
-        sets, all_found = _meeting_all(searched, searched.searches[n], smallest)
+        enough = smallest is not None and len(found) >= MOST
+        most = smallest - 1 if smallest is not None and enough else smallest
+        sets, all_found = _meeting_all(searched, searched.searches[n], most)
+        complete &= not enough  # as large sets as those found may be among the rest
         if not sets:
             continue
         size = sets[0].bit_count()
