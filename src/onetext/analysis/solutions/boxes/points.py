@@ -12,15 +12,18 @@ References
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import product
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import pairwise, product
 from math import prod
+from os import cpu_count
 
 import numpy as np
 
 from onetext.analysis.problem import Ints, Packages
 from onetext.analysis.solutions.boxes.cells import Cells, cells_of
 from onetext.analysis.solutions.boxes.every import every_point
-from onetext.analysis.solutions.boxes.hunting import Found, Hunter, hunter_of
+from onetext.analysis.solutions.boxes.hunting import Found, Grown, Hunter, hunter_of
 from onetext.analysis.solutions.stages.nondominated import nondominated
 from onetext.analysis.solutions.stages.points import LeftUndoneError, Points
 from onetext.analysis.solutions.stages.ties import Sums
@@ -95,48 +98,59 @@ def _of_one(hunter: Hunter) -> list[Found]:
 
 
 def _of_two(hunter: Hunter) -> list[Found]:
-    """Return what is found from both ends inwards."""
-    found = _ends(hunter)
-    if not all(end.done for end in found):
-        return [*found, _from_corner(hunter, found, 2)]
-    pairs = [(found[0].points[-1], found[1].points[-1])] if len(found[0].points) else []
-    while pairs:
-        first, last = pairs.pop()
-        if min(first[0] - last[0], last[1] - first[1]) < 2:
-            continue
-        best, rest = _between(hunter, first, last)
-        found += [best, *rest]
-        if not rest:
-            pairs += [(first, best.points[-1]), (best.points[-1], last)]
-    return found
-
-
-def _ends(hunter: Hunter) -> list[Found]:
-    """Return for each of two parties what has most for it, and then most for the other."""
+    """Return what is found from both ends inwards, pair by pair of neighbours, wave after wave."""
     sides = [hunter.grown(side) for side in np.eye(2, dtype=np.int64)[:, None]]
-    found = []
-    for p in range(2):
-        end = hunter.best(sides[p], hunter.corner)
-        if end.done and len(end.points):
-            corner = hunter.corner.copy()
-            corner[p] = end.points[-1, p] - 1
-            end = hunter.best(sides[1 - p], corner)
-        found.append(end)
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        found = list(pool.map(partial(_end, hunter, sides), range(2)))
+        if not all(end.done for end in found):
+            return [*found, _from_corner(hunter, found, 2)]
+        wave = _wide([end.points[-1] for end in found if len(end.points)])
+        while wave:
+            trees = [hunter.grown(_normal(hunter, *pair)) for pair in wave]
+            between = list(pool.map(partial(_between, hunter), wave, trees))
+            found += [one for finds in between for one in finds]
+            split = zip(wave, between, strict=True)
+            wave = [
+                pair
+                for (first, last), finds in split
+                if len(finds) == 1
+                for pair in _wide([first, finds[0].points[-1], last])
+            ]
     return found
 
 
-def _between(hunter: Hunter, first: Ints, last: Ints) -> tuple[Found, list[Found]]:
-    """Return what exceeds a line between two points most, and if nothing does, all in between."""
+def _wide(points: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+    """Return the pairs of neighbours with room for a point between them."""
+    return [(a, b) for a, b in pairwise(points) if min(a[0] - b[0], b[1] - a[1]) > 1]
+
+
+def _end(hunter: Hunter, sides: Sequence[Grown], p: int) -> Found:
+    """Return what has most for one of two parties, and then most for the other."""
+    end = hunter.best(sides[p], hunter.corner)
+    if not end.done or not len(end.points):
+        return end
+    corner = hunter.corner.copy()
+    corner[p] = end.points[-1, p] - 1
+    return hunter.best(sides[1 - p], corner)
+
+
+def _normal(hunter: Hunter, first: Ints, last: Ints) -> Ints:
+    """Return (1, 2) the direction in which two points are worth as much, nearly if they are far."""
     steps = [int(last[1] - first[1]), int(first[0] - last[0])]
     widest = max(map(abs, (*hunter.corner.tolist(), *first.tolist(), *last.tolist())))
     spare = max(0, max(steps).bit_length() + widest.bit_length() - _BITS)
-    grown = hunter.grown(np.array([[max(1, step >> spare) for step in steps]], dtype=np.int64))
+    return np.array([[max(1, step >> spare) for step in steps]], dtype=np.int64)
+
+
+def _between(hunter: Hunter, pair: tuple[Ints, Ints], grown: Grown) -> list[Found]:
+    """Return what exceeds a line between two points most, and if nothing does, all in between."""
+    first, last = pair
     corner = np.array([last[0], first[1]])
     line = max(int(grown.mains[0] @ first), int(grown.mains[0] @ last))
     best = hunter.best(grown, corner, floor=line + 1)
     if best.done and len(best.points):
-        return best, []
-    return best, [hunter.every(grown, corner, best.points)]
+        return [best]
+    return [best, hunter.every(grown, corner, best.points)]
 
 
 def _of_three(hunter: Hunter) -> list[Found]:
