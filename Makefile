@@ -49,7 +49,7 @@ layers: $(VENV)/wheel.stamp
 
 docs: $(VENV)/gate.stamp $(VENV)/wheel.stamp ## build the documentation in docs/_build/html
 	@rm -rf docs/reference/api
-	@$(PY) -m sphinx -q -W --keep-going -b html docs docs/_build/html </dev/null
+	@$(PY) -m sphinx -q -W --keep-going -j auto -b html docs docs/_build/html </dev/null
 
 pytest: $(VENV)/wheel.stamp
 	@$(PY) -m pytest --doctest-modules --pyargs onetext tests </dev/null

@@ -34,12 +34,13 @@ apidoc_modules = [
     {
         "path": "../src/onetext",
         "destination": "reference/api",
-        "separate_modules": True,
+        "separate_modules": False,
         "module_first": True,
         "automodule_options": {"members", "undoc-members"},
     }
 ]
 autodoc_member_order = "bysource"
+toc_object_entries = False  # thousands of them beside every page take minutes
 autodoc_typehints_format = "short"
 python_maximum_signature_line_length = 88
 napoleon_google_docstring = False
