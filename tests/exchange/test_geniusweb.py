@@ -207,13 +207,12 @@ def test_fractions_are_rounded_so_that_geniusweb_takes_them(tmp_path: Path) -> N
 def test_the_reservation_bid_signs_the_same_packages(tmp_path: Path) -> None:
     one = scores("A", "0.25 0.75", "0 1", "0 0.5 1", least="0.3")
     two = scores("B", "0.5 0.5", "1 0", "1 0.5 0", least="0")
-    hopeless = scores("C", "0.5 0.5", "0.5 0", "0.5 0.5 0", least="0.9")
-    case = to_case(sheet(one, two, hopeless)).case
+    case = to_case(sheet(one, two)).case
     written = write_geniusweb(case)
     again = read_geniusweb(put(written, tmp_path)).case
-    assert [p.reservation[0].value.low for p in again.parties] == [Fraction("0.375"), 0, 0]
+    assert [p.reservation[0].value.low for p in again.parties] == [Fraction("0.375"), 0]
     for package in packages(case):
-        for before, after in list(zip(case.parties, again.parties, strict=True))[:2]:
+        for before, after in zip(case.parties, again.parties, strict=True):
             signs = worth(before, package) >= before.reservation[0].value.low
             assert signs == (worth(after, package) >= after.reservation[0].value.low)
     told = {note.where: (note.kind, note.what) for note in written.notes}
@@ -221,9 +220,16 @@ def test_the_reservation_bid_signs_the_same_packages(tmp_path: Path) -> None:
         "rounded",
         "Its reservation of 0.3 becomes a bid that is worth 0.375; it signs the same packages.",
     )
-    assert told["C"] == (
-        "left out",
-        "No package is worth its reservation of 0.9, so no bid says it.",
+
+
+def test_a_reservation_that_no_package_reaches_is_refused() -> None:
+    one = scores("A", "0.5 0.5", "1 0", "1 0.5 0", least="0")
+    hopeless = scores("C", "0.5 0.5", "0.5 0", "0.5 0.5 0", least="0.9")
+    with pytest.raises(ExchangeError) as refused:
+        write_geniusweb(to_case(sheet(one, hopeless)).case)
+    assert str(refused.value) == (
+        "case.yaml: no package is worth the reservation of C, 0.9, so no bid can say it, and "
+        "GeniusWeb would have it sign all. Lower the reservation, or leave the party out."
     )
 
 

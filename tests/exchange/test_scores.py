@@ -217,7 +217,7 @@ def test_the_least_bid_is_the_worst_package_worth_the_reservation() -> None:
         least = Fraction(random.randint(0, 130), 100)
         one = Scores(name="A", weights=None, values=rows, reservation=least)
         enough = [total for total in worths(one) if total >= least]
-        found = least_bid(one)
+        found = least_bid(one, one.points)
         assert (found is None) == (not enough)
         if found is not None:
             assert found.proved
@@ -232,7 +232,7 @@ def test_a_bid_among_very_fine_points_is_worth_enough_and_not_called_the_worst()
         tuple(Fraction(random.randrange(10**9), 10**9 * 7) for _ in range(3)) for _ in range(5)
     )
     one = Scores(name="A", weights=None, values=rows, reservation=Fraction(1, 3))
-    found = least_bid(one)
+    found = least_bid(one, one.points)
     assert found is not None
     assert found.worth >= Fraction(1, 3)
     assert not found.proved

@@ -23,7 +23,7 @@ from onetext.case.model import Case
 from onetext.exchange.genius.tree import Element
 from onetext.exchange.names import key_of
 from onetext.exchange.record import Exported, Note
-from onetext.exchange.scores.additive import Scores, nearest
+from onetext.exchange.scores.additive import Scores, below, nearest
 from onetext.exchange.scores.scored import scored
 from onetext.exchange.scores.worths import NOISE, Box, Table, lids
 
@@ -132,7 +132,7 @@ def _without_lids(
     name: str, table: Table, boxes: tuple[Box, ...]
 ) -> tuple[tuple[Box, ...], tuple[Note, ...]]:
     """Return boxes without those that hold a package at 1, which GENIUS does by itself."""
-    most = sum((max(row) for row in table), Fraction(0))
+    most = _most(table)
     if boxes and _same(lids(table), boxes):
         return (), ()
     if boxes or most <= 1 + NOISE:
@@ -147,6 +147,10 @@ def _same(lids: Sequence[Box], boxes: Sequence[Box]) -> bool:
     return len(lids) == len(boxes) and all(
         abs(worths.get(box.within, Fraction(2)) - box.worth) <= NOISE for box in boxes
     )
+
+
+def _most(table: Table) -> Fraction:
+    return sum((max(row) for row in table), Fraction(0))
 
 
 def _negative(table: Table) -> bool:
@@ -232,10 +236,13 @@ def _linear(domain: _Domain, party: _Party) -> Written:
     root = etree.Element("utility_space")
     objective = _objective(root, domain)
     notes: list[Note] = []
+    coarse = False
     for n, row in enumerate(party.table):
         at = _issue(objective, domain, n)
         if domain.numbers[n] is None:
-            for item, evaluation in zip(at, _evaluations(row), strict=True):
+            unit = _unit(row)
+            coarse = coarse or unit > LARGEST_UNIT
+            for item, evaluation in zip(at, _evaluations(row, unit), strict=True):
                 item.set("evaluation", evaluation)
         else:
             values = _line(party, n)
@@ -244,7 +251,8 @@ def _linear(domain: _Domain, party: _Party) -> Written:
     for n, share in enumerate(_weights(domain, party)):
         weight = _figure(share, f"party {party.key}, weight of {domain.issues[n][0]}", notes)
         _add(objective, "weight", index=str(n + 1), value=weight)
-    _end(root, party, notes)
+    lost = 2 * len(party.table) * max(_most(party.table), Fraction(1)) / 10**PLACES
+    _end(root, party, notes, lost if notes or coarse else Fraction(0))
     return root, tuple(notes)
 
 
@@ -264,12 +272,18 @@ def _weights(domain: _Domain, party: _Party) -> Iterator[Fraction]:
             yield stated if _is_decimal(stated) else Fraction(1)
 
 
-def _evaluations(row: Sequence[Fraction]) -> Iterator[str]:
-    """Yield evaluations in the ratio of figures: decimals where they are short, else numbers."""
+def _ratios(row: Sequence[Fraction]) -> list[Fraction]:
     most = max(row)
-    ratios = [figure / most if most else Fraction(0) for figure in row]
-    unit = lcm(*(ratio.denominator for ratio in ratios))
-    for ratio in ratios:
+    return [figure / most if most else Fraction(0) for figure in row]
+
+
+def _unit(row: Sequence[Fraction]) -> int:
+    return lcm(*(ratio.denominator for ratio in _ratios(row)))
+
+
+def _evaluations(row: Sequence[Fraction], unit: int) -> Iterator[str]:
+    """Yield evaluations in the ratio of figures: whole numbers where they are short enough."""
+    for ratio in _ratios(row):
         if unit <= LARGEST_UNIT:
             yield str(ratio * unit)
         else:
@@ -288,11 +302,12 @@ def _nonlinear(domain: _Domain, party: _Party) -> Written:
         unit = LARGEST_UNIT
         what = f"Worths are written in whole parts of 1/{unit}."
         notes.append(Note(kind="rounded", where=f"party {party.key}", what=what))
+    lost = Fraction(len(boxes), unit) if notes else Fraction(0)
     utility = _add(objective, "utility", maxutility=str(unit))
     function = _add(utility, "ufun", type="PlainUfun", weight="1", aggregation="sum")
     for box in boxes:
         _rectangles(function, domain, box, str(round(box.worth * unit)))
-    _end(root, party, notes)
+    _end(root, party, notes, lost)
     return root, tuple(notes)
 
 
@@ -325,10 +340,17 @@ def _runs(options: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield start, previous
 
 
-def _end(root: Element, party: _Party, notes: list[Note]) -> None:
+def _end(root: Element, party: _Party, notes: list[Note], lost: Fraction) -> None:
+    """Add a reservation that whatever met it still meets, having lost so much to rounding."""
     _add(root, "discount_factor", value="1.0")
-    least = _figure(party.reservation, f"party {party.key}, reservation", notes)
-    _add(root, "reservation", value=least)
+    least = party.reservation
+    if lost or not _is_decimal(least):
+        least = below(least, lost)
+        what = (
+            f"{party.reservation} is written as {_decimal(least)}, so that what met it still does."
+        )
+        notes.append(Note(kind="rounded", where=f"party {party.key}, reservation", what=what))
+    _add(root, "reservation", value=_decimal(least))
 
 
 def _figure(figure: Fraction, where: str, notes: list[Note]) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from unicodedata import normalize
 
+from onetext.case.defects import shortened
 from onetext.case.format.values import write_figure
 from onetext.case.model import Case
 from onetext.exchange.geniusweb.read import LINEAR
 from onetext.exchange.json_files.write import Value, json_bytes
+from onetext.exchange.load import refuse
 from onetext.exchange.record import Exported, Note
 from onetext.exchange.scores.additive import Scores, Sheet, as_decimals, fitting
 from onetext.exchange.scores.least_bid import LeastBid, least_bid
@@ -25,7 +27,7 @@ def write_geniusweb(case: Case) -> Exported:
     Raises
     ------
     ExchangeError
-        If a figure is known only as a range.
+        If a figure is known only as a range, or no package is worth a reservation.
     """
     sheet, notes = scored(case)
     title = _simple([sheet.title], "domain")[0]
@@ -39,7 +41,7 @@ def write_geniusweb(case: Case) -> Exported:
     for name, scores in zip(names, sheet.parties, strict=True):
         exact, first = fitting(scores)
         decimals, second = as_decimals(exact)
-        bid, third = _bid(exact, sheet)
+        bid, third = _bid(exact, decimals, sheet)
         profile = _profile(name, decimals, sheet, domain)
         files.append((f"{name}.json", json_bytes({LINEAR: profile | bid})))
         told += [*first, *second, *third]
@@ -87,14 +89,20 @@ def _profile(name: str, scores: Scores, sheet: Sheet, domain: Value) -> dict[str
     }
 
 
-def _bid(scores: Scores, sheet: Sheet) -> tuple[dict[str, Value], tuple[Note, ...]]:
+def _bid(
+    scores: Scores, written: Scores, sheet: Sheet
+) -> tuple[dict[str, Value], tuple[Note, ...]]:
     least = scores.reservation or Fraction(0)
     if least <= 0:
         return {}, ()
-    found = least_bid(scores)
+    found = least_bid(scores, written.points)
     if found is None:
-        what = f"No package is worth its reservation of {write_figure(least)}, so no bid says it."
-        return {}, (Note(kind="left out", where=scores.name, what=what),)
+        problem = (
+            f"no package is worth the reservation of {shortened(scores.name)}, "
+            f"{write_figure(least)}, so no bid can say it, and GeniusWeb would have it sign all."
+        )
+        remedy = "Lower the reservation, or leave the party out."
+        refuse("case.yaml", problem, remedy)
     bid: Value = {
         issue: options[o] for (issue, options), o in zip(sheet.issues, found.options, strict=True)
     }

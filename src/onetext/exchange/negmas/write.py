@@ -5,13 +5,14 @@ no place in them; a live scenario (``live.py``) holds all of it.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from onetext.case.model import Case
 from onetext.exchange.json_files.write import Value, json_bytes
 from onetext.exchange.names import keys_of
 from onetext.exchange.record import Exported, Note
-from onetext.exchange.scores.additive import Scores, Sheet, below, nearest
+from onetext.exchange.scores.additive import Scores, Sheet, below, most_lost, nearest
 from onetext.exchange.scores.scored import scored
 
 _PLACES = 17
@@ -43,16 +44,22 @@ def write_negmas(case: Case) -> Exported:
 
 
 def _function(sheet: Sheet, scores: Scores) -> Value:
-    rows = zip(sheet.issues, scores.values, strict=True)
+    written = replace(
+        scores,
+        weights=tuple(map(_digits, _weights(scores))),
+        values=tuple(tuple(map(_digits, row)) for row in scores.values),
+    )
+    lost = most_lost(scores.points, written.points)
+    rows = zip(sheet.issues, written.values, strict=True)
     return {
         "type": "LinearAdditiveUtilityFunction",
         "name": scores.name,
-        "weights": [_digits(weight) for weight in _weights(scores)],
+        "weights": list(_weights(written)),
         "values": [
-            {"type": "TableFun", "mapping": dict(zip(options, map(_digits, row), strict=True))}
+            {"type": "TableFun", "mapping": dict(zip(options, row, strict=True))}
             for (_, options), row in rows
         ],
-        "reserved_value": below(scores.reservation or Fraction(0)),
+        "reserved_value": below(scores.reservation or Fraction(0), lost),
     }
 
 
@@ -69,5 +76,8 @@ def _rounding(sheet: Sheet) -> Iterator[Note]:
     for scores in sheet.parties:
         figures = [*_weights(scores), *(value for row in scores.values for value in row)]
         if any(_digits(figure) != figure for figure in figures):
-            what = f"Figures that no decimal equals are rounded to {_PLACES} places."
+            what = (
+                f"Figures that no decimal equals are rounded to {_PLACES} places, and the "
+                "reservation down, so that what just meets it still does."
+            )
             yield Note(kind="rounded", where=scores.name, what=what)

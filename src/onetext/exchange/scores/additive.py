@@ -71,6 +71,9 @@ class Sheet:
 
 _DOWN = 12
 
+Points = tuple[tuple[Fraction, ...], ...]
+"""By issue and option."""
+
 Rescaled = tuple[Scores, tuple[Note, ...]]
 
 
@@ -263,12 +266,13 @@ def _rounded(scores: Scores) -> Scores:
     weights, least = scores.weights or (), scores.reservation
     if not all(can_hold(weight) for weight in weights):
         weights = whole_parts(weights, PLACES)
-    return replace(
-        scores,
-        weights=weights,
-        values=tuple(tuple(map(_held, row)) for row in scores.values),
-        reservation=None if least is None else _held(least),
+    held = replace(
+        scores, weights=weights, values=tuple(tuple(map(_held, row)) for row in scores.values)
     )
+    lost = most_lost(scores.points, held.points)
+    if least is None or (not lost and can_hold(least)):
+        return held
+    return replace(held, reservation=_floor(least - lost, PLACES))
 
 
 def can_hold(figure: Fraction) -> bool:
@@ -308,11 +312,11 @@ def as_decimals(scores: Scores) -> Rescaled:
     if not all(map(_is_decimal, weights)):
         weights = whole_parts(weights, WRITTEN)
     rounded = replace(
-        scores,
-        weights=weights,
-        values=tuple(tuple(map(_decimal, row)) for row in scores.values),
-        reservation=None if scores.reservation is None else below(scores.reservation),
+        scores, weights=weights, values=tuple(tuple(map(_decimal, row)) for row in scores.values)
     )
+    if scores.reservation is not None:
+        lost = most_lost(scores.points, rounded.points)
+        rounded = replace(rounded, reservation=below(scores.reservation, lost))
     if rounded == scores:
         return scores, ()
     what = (
@@ -322,9 +326,20 @@ def as_decimals(scores: Scores) -> Rescaled:
     return rounded, (Note(kind="rounded", where=scores.name, what=what),)
 
 
-def below(least: Fraction) -> Fraction:
-    """Return a reservation as a decimal, rounded down so that what just met it still does."""
-    return least if _is_decimal(least) else Fraction(floor(least * 10**_DOWN), 10**_DOWN)
+def most_lost(points: Points, written: Points) -> Fraction:
+    """Return the most that rounding takes off the worth of any package."""
+    rows = zip(points, written, strict=True)
+    lost = (max(a - b for a, b in zip(own, other, strict=True)) for own, other in rows)
+    return max(sum(lost, Fraction(0)), Fraction(0))
+
+
+def below(least: Fraction, lost: Fraction) -> Fraction:
+    """Return a reservation as a decimal that whatever met it still meets, having lost so much."""
+    return least if not lost and _is_decimal(least) else _floor(least - lost, _DOWN)
+
+
+def _floor(figure: Fraction, places: int) -> Fraction:
+    return Fraction(floor(figure * 10**places), 10**places)
 
 
 def _is_decimal(figure: Fraction) -> bool:

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from onetext.exchange.scores.additive import Scores
+from onetext.exchange.scores.additive import Points, Scores
 
 MOST_SUMS = 4_000_000
 """Sums are told apart up to this many; beyond, points are rounded down to such a grid."""
+
+_MOST_ENDS = 2_000
+"""So many ways to make up a sum are followed at once, those worth least as written."""
+
+_End = tuple[Fraction, tuple[int, ...]]
+"""What the last options are worth as written, and which they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +30,12 @@ class LeastBid:
     proved: bool
 
 
-def least_bid(scores: Scores) -> LeastBid | None:
+def least_bid(scores: Scores, written: Points) -> LeastBid | None:
     """Return the worst package worth a party's reservation; None if no package is worth it.
 
-    Points must not be negative.
+    Points must not be negative. ``written`` are the points as a file has them, rounded: of several
+    packages of the same worth the one that is worth least there is returned, so that the others
+    are signed too.
     """
     points = scores.points
     unit = lcm(*(point.denominator for row in points for point in row))
@@ -45,18 +53,27 @@ def least_bid(scores: Scores) -> LeastBid | None:
     enough = reached[-1] >> least
     if not enough:
         return None
-    options = _options(rows, reached, least + (enough & -enough).bit_length() - 1)
+    total = least + (enough & -enough).bit_length() - 1
+    options = _options(rows, reached, total, written)
     worth = sum((row[o] for row, o in zip(points, options, strict=True)), Fraction(0))
     return LeastBid(options=options, worth=worth, proved=exact)
 
 
-def _options(rows: list[list[int]], reached: list[int], total: int) -> tuple[int, ...]:
-    """Return options whose points have that sum, found backwards."""
-    picked: list[int] = []
-    for row, before in zip(reversed(rows), reversed(reached[:-1]), strict=True):
-        option = next(
-            o for o, point in enumerate(row) if point <= total and before >> (total - point) & 1
-        )
-        picked.append(option)
-        total -= row[option]
-    return tuple(reversed(picked))
+def _options(
+    rows: list[list[int]], reached: list[int], total: int, written: Points
+) -> tuple[int, ...]:
+    """Return the options that are worth least as written, of those with that sum of points."""
+    ends: dict[int, _End] = {total: (Fraction(0), ())}
+    for row, before, figures in zip(
+        reversed(rows), reversed(reached[:-1]), reversed(written), strict=True
+    ):
+        found: dict[int, _End] = {}
+        for left, (worth, options) in ends.items():
+            for o, point in enumerate(row):
+                rest = left - point
+                if rest < 0 or not before >> rest & 1:
+                    continue
+                end = (worth + figures[o], (o, *options))
+                found[rest] = min(found.get(rest, end), end)
+        ends = dict(sorted(found.items(), key=lambda one: one[1])[:_MOST_ENDS])
+    return ends[0][1]
