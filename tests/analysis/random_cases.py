@@ -179,9 +179,11 @@ def _budget(random: Random, tree: Tree) -> Budget:
     )
     highest = (max(amount for _, amount in options) for _, options in amounts)
     middle = sum((max(Fraction(0), high) for high in highest), Fraction(0)) / 2
+    lowest = (min(amount for _, amount in options) for _, options in amounts)
+    low = sum((min(Fraction(0), amount) for amount in lowest), Fraction(0)) / 2
     return Budget(
         amounts=amounts,
-        least=middle / 2 if random.random() < 0.5 else None,
+        least=(low or middle / 2) if random.random() < 0.5 else None,
         most=middle + random.randint(0, 3) if random.random() < 0.7 else None,
     )
 

@@ -6,7 +6,7 @@ many of them hold where one more than allowed do, too few where so many fail at 
 
 A link that speaks of an issue which a draft does not have asks nothing of it; nor does one that
 wants what the draft has no words for: no option of its "then" is there, fewer conditions could
-hold than it wants, or no amount is above zero.
+hold than it wants, or a budget wants more than nothing and no option that adds to it is there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -145,8 +145,9 @@ def _within(axes: Sequence[Axis], asks: Budget) -> Broken:
     unit = Fraction(gcd(*(amount for _, amount in whole)) or 1, finest)
     terms = tuple((literal, int(amount / unit)) for literal, amount in here)
     least = None if asks.least is None else ceil(asks.least / unit)
-    if not any(amount > 0 for _, amount in terms):
-        least = None
+    lost = any(amount > 0 and not literal.options for literal, amount in amounts)
+    if least is not None and least > 0 and lost and not any(amount > 0 for _, amount in terms):
+        least = None  # the draft has no words for what it wants
     most = None if asks.most is None else floor(asks.most / unit)
     return _limited(axes, Limit(terms=terms, least=least, most=most))
 
