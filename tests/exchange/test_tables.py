@@ -98,6 +98,49 @@ def test_points_need_no_weights_and_issues_may_stand_in_a_row_of_their_own(tmp_p
     ] * 2
 
 
+def test_an_issue_may_be_called_reservation(tmp_path: Path) -> None:
+    text = (
+        "issue,option,A,B\nReservation,yes,1,0\n,no,0,1\nPrice,low,1,0\nPrice,high,0,1\n"
+        "reservation,,0.5,0.25\n"
+    )
+    case = read_table(csv_of(tmp_path, text)).case
+    assert [(i.title or i.key, i.options) for i in case.issues] == [
+        ("Reservation", ("yes", "no")),
+        ("Price", ("low", "high")),
+    ]
+    assert [p.reservation[0].value.low for p in case.parties] == [Fraction(1, 4), Fraction(1, 8)]
+
+
+def test_names_alone_in_a_row_with_nothing_behind_are_found(tmp_path: Path) -> None:
+    text = (
+        "issue,option,A\nPrice\n,low,1\nTerm\nLaw\n,none,1\n"
+        "reservation,,0\n,x,1\nPlace\nreservation\n"
+    )
+    with pytest.raises(ExchangeError) as refused:
+        read_table(csv_of(tmp_path, text))
+    assert [f"{f.line}: {f.problem}" for f in refused.value.findings] == [
+        "4: no row of an option follows 'Term'.",
+        "8: this row has no issue.",
+        "9: no row of an option follows 'Place'.",
+        "10: this reservation has no figures.",
+    ]
+
+
+def test_weights_that_sum_to_more_than_1_are_told_in_plain_words(tmp_path: Path) -> None:
+    text = (
+        "issue,option,Ann\nPrice,weight,0.5\nPrice,low,1\nPrice,high,0\n"
+        "Term,weight,0.7\nTerm,short,0\nTerm,long,1\nreservation,,0.6\n"
+    )
+    found = read_table(csv_of(tmp_path, text))
+    assert [n.what for n in found.notes if n.where == "Ann"] == [
+        "Its weights sum to 1.2, not 1: all worths are divided by 1.2, its reservation too. "
+        "A value of 1 here is 1.2 there, and a value of 0 is 0."
+    ]
+    ann = found.case.parties[0]
+    assert ann.reservation[0].value.low == Fraction(1, 2)
+    assert worth(ann, ("low", "short")) == pytest.approx(Fraction(5, 12), abs=1e-30)
+
+
 def test_a_workbook_may_keep_weights_in_a_sheet_of_their_own(tmp_path: Path) -> None:
     lines = TABLE.splitlines()
     values = "\n".join(line for line in lines if "weight" not in line and "reserv" not in line)

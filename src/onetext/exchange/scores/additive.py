@@ -246,8 +246,21 @@ def _from_points(scores: Scores) -> Rescaled:
         rewritten = Note(kind="rescaled", where=scores.name, what=what)
         return shares, (rewritten,) if scores.weights is not None else ()
     low, high = write_figure(shift), write_figure(most + shift)
-    what = f"A value of 1 here is {high} there, and a value of 0 is {low}."
+    heavy = "" if shift else _too_heavy(scores, most)
+    what = f"{heavy}A value of 1 here is {high} there, and a value of 0 is {low}."
     return shares, (Note(kind="rescaled", where=scores.name, what=what),)
+
+
+def _too_heavy(scores: Scores, most: Fraction) -> str:
+    """Say that weights sum to more than 1, and what is done about it."""
+    total = sum(scores.weights or (), Fraction(0))
+    if total <= 1:
+        return ""
+    best = "" if total == most else ", and its range of worths is " + write_figure(most)
+    return (
+        f"Its weights sum to {write_figure(total)}, not 1{best}: "
+        f"all worths are divided by {write_figure(most)}, its reservation too. "
+    )
 
 
 def _worthless(scores: Scores, shift: Fraction) -> Rescaled:

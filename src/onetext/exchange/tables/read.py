@@ -112,6 +112,7 @@ def _read(grid: Grid, told: Told, *, options: bool) -> None:
     first = 2 if options else 1
     parties = _parties(grid, first, told)
     issue = ""
+    alone: dict[str, Cell] = {}
     for n, row in enumerate(grid.rows[1:], start=2):
         if not row:
             empty = Cell(text="", row=n, column=1)
@@ -121,8 +122,11 @@ def _read(grid: Grid, told: Told, *, options: bool) -> None:
             continue
         issue = _name(grid, row[0], told) or issue
         if len(row) == 1 and row[0].text and options:
-            continue  # the name of an issue, over the rows of its options
-        if issue.lower() == RESERVATION:
+            alone[issue] = row[0]  # the name of an issue, over the rows of its options
+            continue
+        alone.pop(issue, None)
+        if issue.lower() == RESERVATION and not (options and row[1].text):
+            issue = ""
             figures = _figures(grid, row, first, parties, told)
             _reservation(grid, row, figures, told)
         elif not options:
@@ -130,6 +134,18 @@ def _read(grid: Grid, told: Told, *, options: bool) -> None:
             _weights(grid, row, issue, figures, told)
         else:
             _option(grid, row, issue, parties, told)
+    told.findings.extend(_alone(grid, alone, told))
+
+
+def _alone(grid: Grid, alone: dict[str, Cell], told: Told) -> Iterator[Finding]:
+    """Find names in a row of their own that no row of an option follows."""
+    for issue, cell in alone.items():
+        if issue.lower() == RESERVATION:
+            remedy = "Write one for each party, or remove the row."
+            yield grid.finding(cell, "this reservation has no figures.", remedy)
+        elif issue not in told.options:
+            problem = f"no row of an option follows '{shortened(issue)}'."
+            yield grid.finding(cell, problem, "Add a row for each option, or remove this one.")
 
 
 def _parties(grid: Grid, first: int, told: Told) -> tuple[str, ...]:
