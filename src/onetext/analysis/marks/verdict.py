@@ -169,6 +169,7 @@ def _between(searched: Searched, opened: list[Lightest]) -> Verdict:
     return Verdict(
         kind=_kind(opened),
         yes_if=needs,
-        none_if=none_if(searched),
+        # Where nobody has marked anything, every option of a place would have to be refused.
+        none_if=none_if(searched) if searched.space.marks or searched.objections else None,
         lacking=tuple(sorted(owners.items())),
     )
