@@ -98,9 +98,8 @@ def test_a_path_of_no_format_is_refused() -> None:
         "nothing: there is no such file or folder. Check the name.\n"
     )
     Path("empty").mkdir()
-    keys = ", ".join(format.key for format in FORMATS)
     assert run_command(("import", "empty")).err == (
-        f"empty: no format that Onetext reads fits it. Say which it is with --from: {keys}.\n"
+        "empty: the folder is empty. Name one with files of another tool.\n"
     )
     assert run_command(("import", "files", "--from", "genus")).err == (
         "--from: 'genus' is not a format. Did you mean 'genius'?\n"
@@ -109,6 +108,39 @@ def test_a_path_of_no_format_is_refused() -> None:
     assert run_command(("import", "garden")).err == (
         "garden: this is a case already. Name the files of another tool; 'onetext export' writes a "
         "case for one.\n"
+    )
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.xml", b"", "the file is empty. Name the file that holds the figures."),
+        ("a.csv", b" \n", "the file is empty. Name the file that holds the figures."),
+        ("a.bin", b"\x00\x9c\xfe", "this is no text. Name a file in plain text, or a workbook"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "this is an old or a protected Excel file. Save it as XLSX"),
+        ("a.zip", b"PK\x03\x04", "this is a packed file. Unpack it, and name what was in it."),
+        ("a.csv", b"Party;Price\nAnn;1\n", "the first row is: Party, Price. It must be: issue, op"),
+    ],
+)
+def test_a_file_of_no_format_is_refused_for_its_own_reason(
+    name: str, data: bytes, told: str
+) -> None:
+    Path(name).write_bytes(data)
+    assert told in run_command(("import", name)).err
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_no_format_at_all_asks_which_and_a_folder_of_folders_names_them() -> None:
+    keys = ", ".join(format.key for format in FORMATS)
+    Path("a.txt").write_text("Dear Ann", encoding="utf-8")
+    assert run_command(("import", "a.txt")).err == (
+        f"a.txt: no format that Onetext reads fits it. Say which it is with --from: {keys}.\n"
+    )
+    garden(Path("many/one"))
+    garden(Path("many/two"))
+    assert run_command(("import", "many")).err == (
+        "many: the files are not in this folder itself. Name one of its folders: one, two.\n"
     )
 
 

@@ -255,7 +255,11 @@ def test_formulas_count_as_what_they_showed_and_computed_numbers_to_15_digits(
     ("name", "data", "told"),
     [
         ("a.csv", b"", "the file is empty"),
-        ("a.csv", b"name,value\nx,1\n", "0 of its sheets begin with 'issue' and 'option'"),
+        (
+            "a.csv",
+            b"name,value\nx,1\n",
+            "a.csv:1: the first row is: name, value. It must be: issue, o",
+        ),
         ("a.csv", b"issue,option\n", "there is no party"),
         ("a.csv", b"issue,option,A\n", "there is no option in this table"),
         ("a.csv", b'issue,option,A\n"x,1,2\n', "this is not CSV: unexpected end of data"),

@@ -19,10 +19,12 @@ from onetext.cli.inputs import refuse_controls, refused
 from onetext.cli.numbers.asked import case_of, effort_of, profile_of
 from onetext.cli.options import Drawing, Which
 from onetext.cli.output import say, say_heading, say_items, waiting
+from onetext.errors import UsageError
 from onetext.exchange.formats import FORMATS, recognised
 from onetext.exchange.names import key_of
 from onetext.exchange.record import Format, Imported, Note, NoteKind
 from onetext.exchange.settled import settled
+from onetext.exchange.unknown import why_unknown
 
 _HEADINGS: tuple[tuple[NoteKind, str], ...] = (
     ("assumed", "Assumed"),
@@ -112,8 +114,9 @@ def _format_of(path: Path, key: str | None) -> tuple[Format, Path]:
     if len(found) == 1:
         return found[0], path
     keys = ", ".join(format.key for format in found or FORMATS)
-    problem = "several formats fit it." if found else "no format that Onetext reads fits it."
-    raise refused(str(path), problem, f"Say which it is with --from: {keys}.")
+    if not found:
+        raise UsageError([why_unknown(path, lambda one: bool(recognised(one)), keys)])
+    raise refused(str(path), "several formats fit it.", f"Say which it is with --from: {keys}.")
 
 
 def _named(key: str, option: str) -> Format:

@@ -21,17 +21,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import NoReturn
 
 from onetext.case.defects import shortened, suggest
 from onetext.case.format.nodes import unprintable
 from onetext.errors import ExchangeError, Finding
-from onetext.exchange.load import beginnings, refuse
+from onetext.exchange.load import refuse
 from onetext.exchange.record import Imported, Note
 from onetext.exchange.scores.additive import Scores, Sheet, to_case
 from onetext.exchange.tables.grid import Cell, Grid, read_grids
 
 ISSUE, OPTION, WEIGHT, RESERVATION = "issue", "option", "weight", "reservation"
 SUFFIXES = (".csv", ".tsv")
+
+_MOST_SHOWN = 6
 
 _FIGURE = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?")
 _FRACTION = re.compile(r"-?[0-9]{1,40}/[1-9][0-9]{0,39}")
@@ -64,16 +67,8 @@ def recognises_xlsx(path: Path) -> bool:
 
 
 def recognises_csv(path: Path) -> bool:
-    """Return whether a CSV file begins as a scoring table does."""
-    if not path.is_file():
-        return False
-    starts = (start for suffix in SUFFIXES for start in beginnings(path, suffix))
-    return any(_is_header(start.lower()) for start in starts)
-
-
-def _is_header(start: str) -> bool:
-    first = start.lstrip("\ufeff \r\n").split("\n", 1)[0]
-    return first.startswith((ISSUE, f'"{ISSUE}"')) and OPTION in first
+    """Return whether a path names a table in plain text; reading it tells of its first row."""
+    return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def read_table(path: Path) -> Imported:
@@ -88,7 +83,9 @@ def read_table(path: Path) -> Imported:
     told = Told()
     scores = [grid for grid in grids if _header(grid)[:2] == (ISSUE, OPTION)]
     weights = [grid for grid in grids if _header(grid)[:1] == (ISSUE,) and grid not in scores]
-    if len(scores) != 1:
+    if not scores:
+        _refuse_head(path.name, grids)
+    if len(scores) > 1:
         problem = f"{len(scores)} of its sheets begin with 'issue' and 'option'."
         refuse(path.name, problem, "One sheet has the scores: issue, option, then the parties.")
     for grid in (*scores, *weights):
@@ -101,6 +98,19 @@ def read_table(path: Path) -> Imported:
     if told.findings:
         raise ExchangeError(sorted(told.findings, key=lambda found: (found.line, found.column)))
     return to_case(_sheet(told, title or path.stem), tuple(told.notes))
+
+
+def _refuse_head(name: str, grids: tuple[Grid, ...]) -> NoReturn:
+    """Say what the first row is, and what it must be."""
+    grid = next((grid for grid in grids if grid.rows), None)
+    if grid is None:
+        refuse(name, "the table is empty.", "Name the file that holds the figures.")
+    here = f" of the sheet {shortened(grid.sheet)}" if grid.sheet else ""
+    found = ", ".join(cell.text for cell in grid.rows[0][:_MOST_SHOWN])
+    is_now = f"is: {shortened(found)}" if found.strip(", ") else "is empty"
+    problem = f"the first row{here} {is_now}."
+    remedy = "It must be: issue, option, then the name of each party."
+    refuse(name, problem, remedy, line=1)
 
 
 def _header(grid: Grid) -> tuple[str, ...]:
