@@ -6,7 +6,12 @@ are imported when their command runs.
 """
 
 import io
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
 
 from onetext.cli.app import app
 from onetext.errors import OnetextError
@@ -20,17 +25,38 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    try:
-        app(prog_name="onetext")
-    except OnetextError as error:
-        from onetext.cli.output import print_findings  # rich: not before there is something to say
+    with _interrupts() as seen:
+        try:
+            app(prog_name="onetext")
+        except OnetextError as error:
+            from onetext.cli.output import print_findings  # rich: not before it is needed
 
-        print_findings(error.findings, style="red")
-        sys.exit(TO_MEND)
-    except Exception as error:
-        if not _stopped(error):
-            raise
-        sys.exit(STOPPED)
+            print_findings(error.findings, style="red")
+            sys.exit(TO_MEND)
+        except Exception as error:
+            if not (seen or _stopped(error)):
+                raise
+            sys.exit(STOPPED)
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Give a list of every Ctrl-C: numba may swallow one, and fail later for want of code."""
+    seen: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or current_thread() is not main_thread():
+        yield seen
+        return
+
+    def stop(number: int, _: FrameType | None) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _stopped(error: BaseException | None) -> bool:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -234,7 +235,7 @@ def test_a_worker_ended_from_outside_is_told_with_a_remedy() -> None:
 def test_ctrl_c_that_numpy_takes_for_a_failure_is_still_one(
     onetext: Onetext, strait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def compare(*_: object) -> None:
+    def compare(*_: object, **__: object) -> None:
         try:
             raise KeyboardInterrupt
         except KeyboardInterrupt as stopped:
@@ -242,6 +243,29 @@ def test_ctrl_c_that_numpy_takes_for_a_failure_is_still_one(
 
     monkeypatch.setattr(zone, "zone_of", compare)
     assert onetext("zone", strait) == Ran(code=130, out="", err="")
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_ctrl_c_that_a_compiler_swallows_is_still_one(
+    onetext: Onetext, strait: Path, monkeypatch: pytest.MonkeyPatch, pressed: bool
+) -> None:
+    def compiling(*_: object, **__: object) -> None:
+        with suppress(KeyboardInterrupt):
+            if pressed:
+                signal.raise_signal(signal.SIGINT)
+        raise RuntimeError("no compiled object yet") from None
+
+    monkeypatch.setattr(zone, "zone_of", compiling)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        if pressed:
+            assert onetext("zone", strait) == Ran(code=130, out="", err="")
+        else:
+            with pytest.raises(RuntimeError, match="no compiled object yet"):
+                onetext("zone", strait)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_ctrl_c_ends_a_survey_with_its_workers_and_keeps_what_was_done(
