@@ -192,7 +192,8 @@ def test_a_set_is_told_with_its_worth_and_what_its_answers_change() -> None:
     assert found is not None
     assert found.sentence == (
         "If two can be asked at once, those worth most together are these: 12 points. The two "
-        "that looked best one by one come to 5 points."
+        "that looked best one by one come to 5 points. A set is chosen on one half of the profiles "
+        "and counted on the other, so by chance it can come out below a single question."
     )
     assert [line.partition(": ")[0] for line in found.questions] == ["Ask Norland", "Ask Sarmia"]
     assert (found.worth, found.error, found.control, found.singles) == (0.12, 0.01, 0.02, 0.05)

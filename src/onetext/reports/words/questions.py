@@ -148,7 +148,9 @@ def _together(names: Names, numbers: Numbers, shown: Shown) -> QuestionSetLine |
     return QuestionSetLine(
         sentence=(
             f"If {many} can be asked at once, those worth most together are these: {worth}. The "
-            f"{many} that looked best one by one come to {singles}."
+            f"{many} that looked best one by one come to {singles}. A set is chosen on one half of "
+            "the profiles and counted on the other, so by chance it can come out below a single "
+            "question."
         ),
         questions=asked,
         worth=round(found.worth, 4),
