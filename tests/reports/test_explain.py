@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 
-from onetext.case.model import Case, CaseDraft, Consent, Grade, Link, Mark, Party, Term, Whenever
+from onetext.case.model import (
+    Case,
+    CaseDraft,
+    Consent,
+    Grade,
+    Link,
+    Mark,
+    Party,
+    Step,
+    Term,
+    Whenever,
+)
 from onetext.pipeline import brief_of
 from onetext.reports.brief import Brief
 from onetext.sources import Source
@@ -197,6 +208,25 @@ def test_a_gate_that_is_not_assessed_says_so(gate: str) -> None:
     (line,) = [line for line in found.gates if line.name == gate]
     assert not line.assessed
     assert line.sentence.startswith("Not assessed: ")
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "words"),
+    [
+        ((), "no answering step is recorded, so exposure is not assessed."),
+        (("b",), "one step leaves somebody exposed until answered."),
+    ],
+)
+def test_exposure_is_assessed_only_where_answers_are_recorded(
+    answered_by: tuple[str, ...], words: str
+) -> None:
+    steps = (
+        Step(id="a", title="A", who=("norland",), answered_by=answered_by),
+        Step(id="b", title="B", who=("sarmia",), after=("a",)),
+    )
+    made = case(party("norland", WILLING), party("sarmia", WILLING))
+    (line,) = [x for x in brief_of(replace(made, steps=steps)).gates if x.name == "Performable"]
+    assert line.sentence.endswith(words)
 
 
 def test_four_opposed_issues_give_no_figure() -> None:

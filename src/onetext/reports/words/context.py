@@ -72,11 +72,13 @@ def _performable(case: Case, course: Course) -> GateLine:
         circles = number(len(course.cycles), "circle")
         words = f"As described it cannot start: {circles} of steps that wait for each other."
     else:
-        words = f"Assessed in part: the steps can be put in order; {_exposing(course)}."
+        words = f"Assessed in part: the steps can be put in order; {_exposing(case, course)}."
     return GateLine(name="Performable", assessed=bool(case.steps), sentence=sentence(words))
 
 
-def _exposing(course: Course) -> str:
+def _exposing(case: Case, course: Course) -> str:
+    if not any(step.answered_by for step in case.steps):
+        return "no answering step is recorded, so exposure is not assessed"
     surely = {exposure.step for exposure in course.exposures if exposure.certain}
     perhaps = {exposure.step for exposure in course.exposures} - surely
     verb = "leaves" if len(surely) == 1 else "leave"
