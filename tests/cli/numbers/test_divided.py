@@ -39,10 +39,12 @@ def change(case: Path, old: str, new: str) -> None:
 def test_land_is_split_so_that_each_side_has_66_points(onetext: Onetext, panama: Path) -> None:
     words = told(onetext("divide", panama))
     assert "Each ends with 66 of its 100 points, and one issue is split: land." in words
-    assert "land 15 15 Panama 13/15, United States 2/15" in words
+    assert "land 15 15 Panama 87 %, United States 13 %" in words
     assert "Before anything is handed over, Panama has 68 and United States has 64." in words
     assert "Panama hands over 2/15 of land." in words
     assert "Neither would rather have what the other has" in words
+    assert "As long as each issue is shared between the two favourite options" in words
+    assert "compromise" not in words
     found = data(onetext("divide", panama, "--format", "json"))
     assert found["points"] == ["66", "66"]
     assert found["shares"][2] == {
@@ -78,6 +80,46 @@ def test_who_would_not_sign_and_who_is_not_asked_is_told(onetext: Onetext, panam
     words = told(onetext("divide", panama))
     assert "Panama has −0.04 and United States has 0.66" in words
     assert "It is less than Panama would sign for, which it does not ask." in words
+
+
+MIDDLE = """\
+onetext: 1
+title: Two issues with a middle
+as known on: 2026-01-01
+issues: {a: [x, middle, y], b: [u, half, v]}
+parties:
+  one:
+    name: One
+    seats: [principal]
+    weights: {a: 0.5, b: 0.5}
+    utilities: {a: {x: 1, middle: 0.9, y: 0}, b: {u: 1, half: 0.8, v: 0}}
+    reservation: 0
+  two:
+    name: Two
+    seats: [principal]
+    weights: {a: 0.5, b: 0.5}
+    utilities: {a: {x: 0, middle: 0.8, y: 1}, b: {u: 0, half: 0.9, v: 1}}
+    reservation: 0
+  three:
+    name: Three
+    seats: [signatory]
+    reservation: 0
+    utilities: {a: {x: 1, middle: 1, y: 1}}
+    weights: {a: 0.5, b: 0.5}
+    consent: needed
+"""
+
+
+def test_a_compromise_that_may_do_better_and_a_third_consent_are_told(
+    onetext: Onetext, tmp_path: Path
+) -> None:
+    (tmp_path / "middle").mkdir()
+    (tmp_path / "middle" / "case.yaml").write_text(MIDDLE, encoding="utf-8")
+    words = told(onetext("divide", tmp_path / "middle"))
+    assert "A compromise option may do better for both: see 'onetext solve'." in words
+    assert "One has 0.5 and Two has 0.5" in words
+    aside = words.index("The consent of Three is needed too, and is left aside here.")
+    assert aside < words.index("Each ends with")
 
 
 def test_a_case_it_has_no_place_for_is_refused_with_every_reason(

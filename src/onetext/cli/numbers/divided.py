@@ -56,7 +56,12 @@ def _has(line: ShareLine, names: tuple[str, str]) -> str:
     has = [(name, share) for name, share in zip(names, line.shares, strict=True) if share != "0"]
     if len(has) == 1:
         return has[0][0]
-    return ", ".join(f"{name} {share}" for name, share in has)
+    return ", ".join(f"{name} {_per_cent(share)}" for name, share in has)
+
+
+def _per_cent(share: str) -> str:
+    """Return a share as a whole per cent, never rounded to all or to none."""
+    return f"{min(99, max(1, round(100 * Fraction(share))))} %"
 
 
 def _both(names: tuple[str, str], figures: tuple[str, str]) -> str:

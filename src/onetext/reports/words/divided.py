@@ -13,6 +13,9 @@ METHOD = (
     "costs it least for what the other gains, until both have equally many."
 )
 
+TWO = 2
+"""Options of an issue between which it can be shared: the favourites of the two."""
+
 
 def divided_line(looked: Looked, found: Divided) -> DividedLine:
     """Return what each has of each issue, and how that came about."""
@@ -36,7 +39,7 @@ def divided_line(looked: Looked, found: Divided) -> DividedLine:
         profile=profile_line(looked),
         scale=METHOD,
         names=names,
-        sentence=_sentence(shares, found),
+        sentence=_aside(looked) + _sentence(shares, found),
         shares=shares,
         before=_pair(division.before),
         steps=tuple(
@@ -77,17 +80,25 @@ def _pair(figures: Pair) -> tuple[str, str]:
 def _notes(looked: Looked, found: Divided) -> tuple[str, ...]:
     """Return what follows from how it was made, and what the method takes for granted."""
     notes = [
-        "Neither would rather have what the other has, both have equally many points of their "
-        "own, and none could have more without the other having less.",
+        "Neither would rather have what the other has, and both have equally many points of "
+        "their own. As long as each issue is shared between the two favourite options, none could "
+        "have more without the other having less.",
         "A share of an issue is taken to be worth that share of its points. What it means in "
         "words is for those who draft.",
     ]
+    if any(len(axis.columns) > TWO for axis in looked.problem.axes):
+        notes.append("A compromise option may do better for both: see 'onetext solve'.")
     short = [
         name for name, gain in zip(_names(looked, found), found.gains, strict=True) if gain < 0
     ]
     if short:
         notes.append(f"It is less than {in_words(short)} would sign for, which it does not ask.")
-    others = [s.party for s in looked.problem.stakes if not s.principal and s.needed]
-    if others:
-        notes.append(f"The consent of {looked.names.parties(others)} is left aside.")
     return tuple(notes)
+
+
+def _aside(looked: Looked) -> str:
+    """Return whose consent is needed besides and not asked, to be said before all else."""
+    others = [s.party for s in looked.problem.stakes if not s.principal and s.needed]
+    if not others:
+        return ""
+    return f"The consent of {looked.names.parties(others)} is needed too, and is left aside here. "
