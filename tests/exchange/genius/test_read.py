@@ -12,7 +12,9 @@ from onetext.case.read import read_case
 from onetext.case.write import write_case
 from onetext.errors import ExchangeError
 from onetext.exchange.genius.read import read_genius, recognises
+from onetext.exchange.genius.rectangles import may_exceed
 from onetext.exchange.record import Imported
+from onetext.exchange.scores.worths import Box
 from tests.exchange.genius.files import ANN, BOB, BOXES, BOXES_DOMAIN, DOMAIN, folder, garden
 from tests.exchange.genius.reckoned import root_of, utility, worth
 
@@ -80,10 +82,22 @@ def test_hyper_rectangles_are_combinations_and_exclude_the_whole_box(tmp_path: P
     assert differences(imported.case, {"one": path / "one.xml"}) == {0}
     assert worth(party, {"x": "0", "y": "0"}) == Fraction(5, 100)  # inside what is excluded
     assert worth(party, {"x": "0", "y": "3"}) == Fraction(30, 100)  # outside it on one side only
-    assert told(imported)[0] == (
+    note = (
         "clipped: one.xml: A package that came to more than its maxutility would count as 1 in "
         "GENIUS."
     )
+    assert note not in told(imported)
+    less = BOXES.replace('maxutility="100"', 'maxutility="60"')
+    assert note in told(read_genius(folder(tmp_path / "less", domain=BOXES_DOMAIN, one=less)))
+
+
+def test_packages_are_bounded_where_they_are_too_many_to_look_at() -> None:
+    half, sizes = Fraction(1, 2), [2] * 30
+    alone = [Box(within=((0, (o,)),), worth=half) for o in range(2)]
+    assert not may_exceed([*alone, Box(within=((1, (0,)), (2, (0,))), worth=half)], sizes)
+    assert may_exceed([*alone, Box(within=((1, (0,)), (2, (0,))), worth=1 - half / 2)], sizes)
+    apart = [Box(within=((0, (o,)), (1, (0,))), worth=Fraction(1)) for o in range(2)]
+    assert not may_exceed(apart, [2, 2])
 
 
 @pytest.mark.parametrize(

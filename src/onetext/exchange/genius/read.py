@@ -19,7 +19,7 @@ from onetext.errors import ExchangeError
 from onetext.exchange.genius.constraints import ranked
 from onetext.exchange.genius.folder import Gathered, Profile, gather
 from onetext.exchange.genius.linear import values_of
-from onetext.exchange.genius.rectangles import Numbered, boxes_of
+from onetext.exchange.genius.rectangles import Numbered, boxes_of, may_exceed
 from onetext.exchange.genius.space import POINTS, Space, told_beside
 from onetext.exchange.genius.tree import Ledger, figure, within
 from onetext.exchange.load import refuse
@@ -187,9 +187,11 @@ def _nonlinear(domain: Space, profile: Profile, worths: Worths, ledger: Ledger) 
     numbered = _numbered(domain, profile, ledger)
     if numbered is None:
         return worths
-    what = "A package that came to more than its maxutility would count as 1 in GENIUS."
-    ledger.note("clipped", profile.space.tree.name, what)
-    return replace(worths, boxes=boxes_of(profile.space, numbered, ledger))
+    boxes = boxes_of(profile.space, numbered, ledger)
+    if may_exceed(boxes, [len(row) for row in worths.values]):
+        what = "A package that came to more than its maxutility would count as 1 in GENIUS."
+        ledger.note("clipped", profile.space.tree.name, what)
+    return replace(worths, boxes=boxes)
 
 
 def _constraint(domain: Space, profile: Profile, worths: Worths, ledger: Ledger) -> Worths:

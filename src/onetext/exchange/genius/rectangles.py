@@ -8,8 +8,10 @@ here with a note: the weight of the outermost function, further outermost functi
 ``INCLUDES`` beside ``EXCLUDES``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
+from math import prod
 
 from onetext.exchange.genius.space import Space, SpaceIssue
 from onetext.exchange.genius.tree import Element, Ledger, Tree, figure, first_within, whole, within
@@ -17,6 +19,9 @@ from onetext.exchange.scores.worths import Box
 
 Numbered = Mapping[int, tuple[int, SpaceIssue]]
 """By the index of a profile, the position of the issue in the domain, and the issue there."""
+
+_MOST_LOOKED_AT = 200_000
+"""Packages times boxes up to which every package is looked at."""
 
 
 def boxes_of(space: Space, numbered: Numbered, ledger: Ledger) -> tuple[Box, ...]:
@@ -131,3 +136,29 @@ def _box(
         inside = tuple(o for o, number in enumerate(issue.figures) if low <= number <= high)
         box[position] = tuple(o for o in box.get(position, inside) if o in inside)
     return box if fine else None
+
+
+def may_exceed(boxes: Sequence[Box], sizes: Sequence[int]) -> bool:
+    """Return whether a package may come to more than 1: sure where few packages are to look at."""
+    if _bound(boxes, sizes) <= 1:
+        return False
+    if prod(sizes) * len(boxes) > _MOST_LOOKED_AT:
+        return True
+    return any(
+        sum(box.worth for box in boxes if all(row[i] in own for i, own in box.within)) > 1
+        for row in product(*map(range, sizes))
+    )
+
+
+def _bound(boxes: Sequence[Box], sizes: Sequence[int]) -> Fraction:
+    """Return what no package exceeds: the best option of each issue, and all that several add."""
+    table = [[Fraction(0)] * size for size in sizes]
+    total = Fraction(0)
+    for box in boxes:
+        if len(box.within) != 1:
+            total += max(box.worth, Fraction(0))
+            continue
+        ((i, options),) = box.within
+        for o in options:
+            table[i][o] += box.worth
+    return total + sum(map(max, table), Fraction(0))
