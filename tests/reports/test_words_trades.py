@@ -105,13 +105,13 @@ def test_what_it_turns_on_is_said_with_the_figures_recorded() -> None:
     assert found.kind == "turns on"
     assert found.sentence == (
         "Trades could make a deal, and whether they do turns on what is not known: there is a "
-        "reading worth signing to all if “apart” on line is worth 0.45 (0 to 0.45 is recorded) to "
-        "Norland and Norland would sign for 0.20 (0.20 to 0.60 is recorded)."
+        "reading worth signing to all if “apart” on line is worth 0.45 (0 to 0.45 follows from "
+        "“needs change”) to Norland and Norland would sign for 0.20 (0.20 to 0.60 is recorded)."
     )
     (chosen,) = found.turns_on
     assert chosen.parties == ("Norland",)
     assert chosen.sentences == (
-        "“apart” on line is worth 0.45 (0 to 0.45 is recorded) to Norland.",
+        "“apart” on line is worth 0.45 (0 to 0.45 follows from “needs change”) to Norland.",
         "Norland would sign for 0.20 (0.20 to 0.60 is recorded).",
     )
     assert found.options == (("line", "apart"),)

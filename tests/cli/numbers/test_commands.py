@@ -151,7 +151,7 @@ def test_solutions_of_a_case_known_exactly_are_those_of_the_paper(
     words = told(onetext("solve", barter))
     assert "Nash: the largest product of gains" in words
     assert "Bill +0.3529 = 6/17 Jack +0.3125 = 5/16 Proved, reading by reading." in words
-    assert "They are exact for Bill in 17ths and Jack in 16ths." in words
+    assert "They are exact for Bill in units of 1/17 and Jack in units of 1/16." in words
     assert words.endswith("None of them says what is fair.")
 
 

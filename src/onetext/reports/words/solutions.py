@@ -186,7 +186,7 @@ def scale_line(looked: Looked) -> str:
     )
     stakes = looked.problem.stakes
     exact = [
-        f"{looked.names.party(stake.party)} in {stake.scale:,}ths"
+        f"{looked.names.party(stake.party)} in units of 1/{stake.scale:,}"
         for stake in stakes
         if stake.scale not in ROUNDED
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from onetext.analysis.bounds import Bounds
+from onetext.analysis.bounds import Bounds, PartyBounds
 from onetext.analysis.space import UNOPENED
 from onetext.analysis.survey.numbers import Numbers
 from onetext.analysis.trades.readings import Relief
@@ -150,9 +150,8 @@ def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
             column = party.columns[relief.at]
             axis = names.space.axes[column.issue]
             what = f"{quoted(axis.columns[column.column])} on {names.bracket(axis.key)}"
-            recorded = _range(column.value) if column.marked else "nothing"
             top = figure(column.value.high)
-            return f"{what} is worth {top} ({recorded} is recorded) to {name}"
+            return f"{what} is worth {top} ({_recorded(names, party, relief.at)}) to {name}"
         case "weights":
             return (
                 f"the brackets that this reading settles well are those that matter most to {name}"
@@ -178,6 +177,24 @@ def _relief(names: Names, bounds: Bounds, relief: Relief) -> str:
         for literal in event
     )
     return f"{told} together are worth {_top(worth)} to {name}"
+
+
+def _recorded(names: Names, party: PartyBounds, n: int) -> str:
+    """Return what a value of a column rests on: a utility stated, or only the mark on it."""
+    column = party.columns[n]
+    if not column.marked:
+        return "nothing is recorded"
+    axis = names.space.axes[column.issue]
+    option, known = axis.columns[column.column], names.case.parties[party.party]
+    if option in dict(dict(known.utilities).get(axis.key, ())):
+        return f"{_range(column.value)} is recorded"
+    grade = next(
+        mark.mark.grade
+        for mark in names.space.marks
+        if (mark.party, mark.place, mark.option) == (known.key, axis.key, option)
+    )
+    words = grade.words if grade is not None else "no grade"
+    return f"{_range(column.value)} follows from {quoted(words)}"
 
 
 def _obstacle(names: Names, bounds: Bounds, obstacle: Obstacle) -> str:
