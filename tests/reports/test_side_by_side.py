@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onetext.reports.side_by_side import figures_of, gains_by_party, picked, side_by_side
+from onetext.reports.side_by_side import figures_of, gains_by_party, picked, settled, side_by_side
 from onetext.reports.typefaces import font_rules
 from tests.reports.sample import sample_brief
 from tests.reports.sample_figures import sample_survey
@@ -29,6 +29,18 @@ def test_only_brackets_that_differ_are_listed_with_the_option_of_each() -> None:
         ("distance", ("35", "50", "does not arise")),
         ("port", ("joint authority", "as today", "joint authority")),
     )
+
+
+def test_a_bracket_that_the_text_keeps_is_listed_as_left_open() -> None:
+    first, *_ = sample_brief().packages
+    kept = replace(
+        first,
+        options=(("line", "apart"), ("days", "60")),
+        differs=("line",),
+        text=((1, "Line", (("within ", "", ""), ("[a|b]", "line", ""), ("60", "days", "60"))),),
+    )
+    assert settled(kept) == (("line", "left open"), ("days", "60"))
+    assert picked([kept]) == (("line", ("left open",)),)
 
 
 def test_a_point_that_one_reading_lacks_differs() -> None:

@@ -27,6 +27,7 @@ from onetext.reports.markdown_figures import (
 )
 from onetext.reports.markdown_safe import one, refs, safe
 from onetext.reports.page import DISCLAIMER, STATES, first_sentence, in_full, in_number, in_short
+from onetext.reports.side_by_side import settled
 from onetext.reports.written import title_words
 
 Lines = Iterator[str]
@@ -211,7 +212,7 @@ def _packages(brief: Brief) -> Lines:
         if package.note:
             yield f"{one(package.note)}\n"
         yield from (f"- {one(m.sentence)}{refs(m.sources)}" for m in package.moves)
-        picked = (f"{one(key)} {one(option)}" for key, option in package.options)
+        picked = (f"{one(key)} {one(option)}" for key, option in settled(package))
         yield f"- Options: {'; '.join(picked)}\n"
         yield from _reading(package)
 

@@ -58,8 +58,14 @@ def side_by_side(packages: Sequence[PackageLine]) -> tuple[Rows, ...]:
 def picked(packages: Sequence[PackageLine]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the brackets in which packages differ, each with the option of every package."""
     keys = dict.fromkeys(key for p in packages for key, _ in p.options if key in p.differs)
-    options = [dict(p.options) for p in packages]
+    options = [dict(settled(p)) for p in packages]
     return tuple((key, tuple(o.get(key, "does not arise") for o in options)) for key in keys)
+
+
+def settled(package: PackageLine) -> tuple[tuple[str, str], ...]:
+    """Return each bracket with its option, or "left open" where the text keeps it a bracket."""
+    kept = {key for _, _, text in package.text for _, key, option in text if key and not option}
+    return tuple((key, "left open" if key in kept else option) for key, option in package.options)
 
 
 def figures_of(
