@@ -74,7 +74,12 @@ def test_what_is_wrong_in_files_is_said_and_nothing_is_written() -> None:
     assert ran.err == (
         "ann.xml:13: value='half' is no figure that can be read. Write a figure such as 3, 0.25 or "
         "1.5E-4.\n"
+        "files: these profiles can be read: bob.xml. To leave out what is wrong, name domain.xml "
+        "instead of its folder.\n"
     )
+    ran = run_command(("import", "files/domain.xml", "--out", "one"))
+    assert ran.code == 0
+    assert "Could not be read, and so is not in the case\n- ann.xml: It cannot be read: " in ran.out
     assert not Path("garden").exists()
 
 

@@ -27,6 +27,7 @@ from onetext.exchange.settled import settled
 from onetext.exchange.unknown import why_unknown
 
 _HEADINGS: tuple[tuple[NoteKind, str], ...] = (
+    ("unread", "Could not be read, and so is not in the case"),
     ("assumed", "Assumed"),
     ("clipped", "Clipped"),
     ("rescaled", "Rescaled"),

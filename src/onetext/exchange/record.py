@@ -16,8 +16,15 @@ from typing import Literal
 
 from onetext.case.model import Case
 
-NoteKind = Literal["clipped", "rescaled", "rounded", "left out", "assumed"]
-NOTE_KINDS: tuple[NoteKind, ...] = ("clipped", "rescaled", "rounded", "left out", "assumed")
+NoteKind = Literal["unread", "clipped", "rescaled", "rounded", "left out", "assumed"]
+NOTE_KINDS: tuple[NoteKind, ...] = (
+    "unread",
+    "clipped",
+    "rescaled",
+    "rounded",
+    "left out",
+    "assumed",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from tests.exchange.genius.files import ANN, BOXES, BOXES_DOMAIN, DOMAIN, folder
 def refused(path: Path) -> list[str]:
     with pytest.raises(ExchangeError) as caught:
         read_genius(path)
-    return [str(finding) for finding in caught.value.findings]
+    findings = [str(finding) for finding in caught.value.findings]
+    return [line for line in findings if "these profiles can be read" not in line]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,26 @@ def test_each_mistake_in_a_profile_has_its_line(
 ) -> None:
     assert old in ANN
     assert refused(garden(tmp_path, ann=ANN.replace(old, new))) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('value="0.5"', 'value="half"'), ("</utility_space>", "")],
+    ids=["a figure that is none", "no XML"],
+)
+def test_the_last_line_says_how_to_leave_out_what_is_wrong(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    path = garden(tmp_path / "files", ann=ANN.replace(old, new))
+    with pytest.raises(ExchangeError) as caught:
+        read_genius(path)
+    assert str(caught.value.findings[-1]) == (
+        "files: these profiles can be read: bob.xml. To leave out what is wrong, name domain.xml "
+        "instead of its folder."
+    )
+    found = read_genius(path / "domain.xml")
+    assert len(found.case.parties) == 1
+    assert [note.where for note in found.notes if note.kind == "unread"] == ["ann.xml"]
 
 
 def test_all_mistakes_in_all_files_come_at_once(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ for all that fit it; a profile for that one party, with the domain beside it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from onetext.exchange.load import refuse
 
 MOST_FILES = 500
 """A folder with more XML files is no folder of one domain."""
+
+_MOST_NAMED = 4
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -55,10 +57,12 @@ def gather(path: Path, ledger: Ledger) -> Gathered:
     """
     folder = path.is_dir()
     spaces = [space for file in _files(path) if (space := _space(file, path, ledger)) is not None]
-    if ledger.findings:
-        raise ExchangeError(ledger.findings)
     domains = [space for space in spaces if _is_domain(space)]
     profiles = [space for space in spaces if not _is_domain(space)]
+    if ledger.findings:
+        good = [p for p in profiles if any(fits(space, p) for space in domains)]
+        way = way_out(path, domains[0], good) if len(domains) == 1 else ()
+        raise ExchangeError((*ledger.findings, *way))
     if not profiles:
         refuse(path.name, "there is no utility profile here.", "A case needs a profile a party.")
     asked = next((space for space in spaces if space.tree.name == path.name), None)
@@ -80,6 +84,17 @@ def gather(path: Path, ledger: Ledger) -> Gathered:
             for space in taken
         ),
     )
+
+
+def way_out(folder: Path, domain: Space, good: Sequence[Space]) -> tuple[Finding, ...]:
+    """Return what a folder with good profiles among others can be read by: its domain."""
+    if not folder.is_dir() or not good:
+        return ()
+    names = ", ".join(space.tree.name for space in good[:_MOST_NAMED])
+    more = ", ..." if len(good) > _MOST_NAMED else ""
+    remedy = f"To leave out what is wrong, name {domain.tree.name} instead of its folder."
+    problem = f"these profiles can be read: {names}{more}."
+    return (Finding(file=folder.name or str(folder), problem=problem, remedy=remedy),)
 
 
 def _files(path: Path) -> list[Path]:
@@ -132,7 +147,7 @@ def _set_aside(name: str, findings: Iterable[Finding], asked: bool, ledger: Ledg
     if asked:
         ledger.findings.extend(findings)
     elif findings:
-        ledger.note("left out", name, f"It cannot be read: {findings[0].problem}")
+        ledger.note("unread", name, f"It cannot be read: {findings[0].problem}")
 
 
 def _is_domain(space: Space) -> bool:

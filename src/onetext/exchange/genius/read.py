@@ -15,9 +15,9 @@ from onetext.case.defects import shortened
 from onetext.case.format.nodes import unprintable
 from onetext.case.format.values import write_figure
 from onetext.case.model import DOES_NOT_ARISE, Case, Party, Remark
-from onetext.errors import ExchangeError
+from onetext.errors import ExchangeError, Finding
 from onetext.exchange.genius.constraints import ranked
-from onetext.exchange.genius.folder import Gathered, Profile, gather
+from onetext.exchange.genius.folder import Gathered, Profile, gather, way_out
 from onetext.exchange.genius.linear import values_of
 from onetext.exchange.genius.rectangles import Numbered, boxes_of, may_exceed
 from onetext.exchange.genius.space import POINTS, Space, told_beside
@@ -49,7 +49,7 @@ def read_genius(path: Path) -> Imported:
         raise ExchangeError(ledger.findings)
     gathered, worths = _reckoned(gathered, path, ledger)
     if ledger.findings:
-        raise ExchangeError(ledger.findings)
+        raise ExchangeError((*ledger.findings, *_way_out(gathered, path, ledger)))
     parties, told = _parties(worths, issues)
     case = Case(
         title=_title(gathered.domain, path),
@@ -67,6 +67,15 @@ def read_genius(path: Path) -> Imported:
     return Imported(case=case, notes=(*ledger.notes, *told, day))
 
 
+def _way_out(gathered: Gathered, path: Path, ledger: Ledger) -> tuple[Finding, ...]:
+    """Say what to name to leave out the profiles that are wrong, if there is a domain to name."""
+    wrong = {finding.file for finding in ledger.findings}
+    spaces = [profile.space for profile in gathered.profiles]
+    if gathered.domain in spaces or gathered.domain.tree.name in wrong:
+        return ()
+    return way_out(path, gathered.domain, [s for s in spaces if s.tree.name not in wrong])
+
+
 def _reckoned(
     gathered: Gathered, path: Path, ledger: Ledger
 ) -> tuple[Gathered, tuple[Worths, ...]]:
@@ -78,7 +87,7 @@ def _reckoned(
         worths = _worths(gathered.domain, profile, own)
         if own.findings and named:
             what = f"It cannot be read: {own.findings[0].problem}"
-            ledger.note("left out", profile.space.tree.name, what)
+            ledger.note("unread", profile.space.tree.name, what)
             continue
         ledger.findings.extend(own.findings)
         ledger.notes.extend(own.notes)
