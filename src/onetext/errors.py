@@ -10,6 +10,7 @@ All findings of a run come together, in the order of the file.
     ├── CaseError      a case folder that does not fit together
     ├── SpaceError     a case whose packages cannot be compiled (links that leave no package, ...)
     ├── ProfilesError  what is known of a party leaves hardly anything it could want
+    ├── RecordError    a report that cannot be taken in, or a record that cannot be read
     ├── ExchangeError  another tool's file that cannot be read, or a case it cannot hold
     └── UsageError     a command that was given something it cannot use
 """
@@ -67,6 +68,10 @@ class ProfilesError(OnetextError):
 
 class ExchangeError(OnetextError):
     """Another tool's file that cannot be read, or a case that its format cannot hold."""
+
+
+class RecordError(OnetextError):
+    """A report that cannot be taken in, or a record or lexicon that cannot be read."""
 
 
 class UsageError(OnetextError):

@@ -1,0 +1,1 @@
+"""What agrees, conflicts and repeats across documents."""

@@ -1,0 +1,1 @@
+"""Who is named: mentions, people, bodies, states and their aliases."""

@@ -1,0 +1,8 @@
+"""Who is named."""
+
+from onetext.record.extract.proposals import Proposals
+
+
+def find_actors(found: Proposals) -> Proposals:
+    """Return the proposals."""
+    return found

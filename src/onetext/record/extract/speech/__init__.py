@@ -1,0 +1,1 @@
+"""Who said what: quotations and reported speech, attributed by named rules."""

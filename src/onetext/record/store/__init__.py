@@ -1,0 +1,1 @@
+"""The record on disk: one SQLite file in the folder of a case."""
