@@ -1,1 +1,1 @@
-"""From a file to a frozen document."""
+"""Files become frozen documents; ``intake.py`` has the way in, and each danger has its file."""

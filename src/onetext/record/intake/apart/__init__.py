@@ -1,0 +1,1 @@
+"""Parsing what strangers wrote, in a process apart; ``parser.py`` is our side of it."""

@@ -1,0 +1,143 @@
+"""Where a report comes from: its title, who publishes it, and who said it first.
+
+*Upstream* names the agencies and papers that a report rests on. Two re-posts of one agency story
+are one source, so corroboration is counted by upstream. A name counts where it is credited
+(dateline, byline, ``with agencies``) or cited (``told Reuters``, ``according to Axios``, ``TASS
+reported``); a photographer's credit does not. Which names are known stands in ``outlets.toml``.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from onetext.record.front import FrontPart
+from onetext.record.intake.apart.told import Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A publisher: how it is credited, where it publishes, whether it is an agency."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is proposed of where a report comes from; empty where nothing says it."""
+
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    upstream: tuple[str, ...] = ()
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Return the publishers that are known by name."""
+    held = tomllib.loads(files("onetext.record.intake").joinpath("outlets.toml").read_text("utf-8"))
+    return tuple(
+        Outlet(
+            name=one["name"],
+            names=(one["name"], *one.get("names", ())),
+            hosts=tuple(one.get("hosts", ())),
+            agency=one.get("agency", False),
+        )
+        for one in held["outlet"]
+    )
+
+
+def propose_origin(
+    front: tuple[FrontPart, ...], told: Told, *, url: str = "", publisher: str = ""
+) -> Origin:
+    """Return title, publisher, address and upstream sources, each empty where nothing says it."""
+    fields = {one.key: one.value for one in front if one.kind == "field"}
+    address = url or _address(fields, told)
+    named = publisher or _publisher(fields, told, address)
+    return Origin(
+        title=_title(fields, front, told),
+        publisher=named,
+        url=address,
+        upstream=tuple(one for one in _upstream(front, told.text) if one != named),
+    )
+
+
+def _title(fields: dict[str, str], front: tuple[FrontPart, ...], told: Told) -> str:
+    for key in ("title", "headline", "subject"):
+        if key in fields:
+            return fields[key]
+    if marked := told.first("title"):
+        return marked
+    lines = [told.text[one.start : one.end] for one in front if one.kind == "headline"]
+    best = next((one for one in lines if len(one.split()) >= 4), lines[0] if lines else "")
+    return " ".join(best.lstrip("# ").split())
+
+
+def _address(fields: dict[str, str], told: Told) -> str:
+    said = [fields.get(key, "") for key in ("url", "link", "address", "web", "source")]
+    marked = [value for name, value in told.marks if name == "address"]
+    return next((one for one in (*said, *marked) if re.match(r"https?://\S+$", one)), "")
+
+
+def _publisher(fields: dict[str, str], told: Told, address: str) -> str:
+    for key in ("publisher", "outlet", "publication", "agency", "source"):
+        if fields.get(key) and not fields[key].startswith("http"):
+            return fields[key]
+    host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    for one in outlets():
+        if any(host == held or host.endswith("." + held) for held in one.hosts):
+            return one.name
+    return told.first("site")
+
+
+_CITED = (
+    r"(?:told|according to|reported by|citing|cited by|quoted by|interview (?:with|to|for)|"
+    r"as reported by|first reported by|sources? (?:told|to)|speaking to|spoke to|seen by|"
+    r"obtained by|published by|carried by|quoted as saying by|in a call with|statement to)"
+)
+_REPORTS = (
+    r"(?:reported|reports|has learned|quoted|cited|has reported|wrote|understands|news agency)"
+)
+_CREDITED = (
+    r"(?:reporting|writing|editing) by|with (?:reporting|files|input|information) from|\bvia\b|"
+    r"source\s*:"
+)
+
+
+def _upstream(front: tuple[FrontPart, ...], text: str) -> tuple[str, ...]:
+    credits = [one.key for one in front if one.kind == "dateline" and one.key]
+    bylines = [one.value for one in front if one.kind == "byline"]
+    known = _names()
+    found = [known[one] for one in credits if one in known]
+    found += [one for one in credits if one not in known and _is_agency(one)]
+    for line in bylines:
+        found += [known[one[0]] for one in _pattern().finditer(line)]
+    found += [known[one["before"] or one["after"]] for one in _cited().finditer(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_agency(credit: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2,6}|.*\b(?:Agency|Press|News)\b.*", credit))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name: one.name for one in outlets() for name in one.names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted((re.escape(one) for one in _names()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(names)})(?![\w/])")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    name = _pattern().pattern
+    before = rf"(?i:{_CITED}|{_CREDITED})\s+(?i:the\s+)?(?P<before>{name})"
+    return re.compile(rf"{before}|(?P<after>{name})\s+(?:\w+\s+)?{_REPORTS}\b")
