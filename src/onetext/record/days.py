@@ -1,13 +1,52 @@
-"""Days in EDTF (ISO 8601-2): the first and the last day that a date can mean.
+"""Days as EDTF (ISO 8601-2), as far as the record uses it.
 
-Plain days and stretches of days are read by the standard library, all else by the ``edtf`` package,
-which starts slowly and is imported only when it is needed.
+``2026-01-22``, ``2026-01``, ``2026``, each with ``~`` (about), ``?`` (uncertain) or ``%`` (both),
+and intervals ``2026-01-22/2026-01-23``, one end of which may be open (``..`` or nothing).
 """
 
+import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
 Stretch = tuple[date, date]
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text is a day, month, year or interval that the calendar has.
+
+    >>> is_edtf("2026-01-22/2026-01-23"), is_edtf("2026-02-30"), is_edtf("22 January")
+    (True, False, False)
+    """
+    ends = text.split("/")
+    if len(ends) > 2 or (len(ends) == 2 and not any(_is_day(one) for one in ends)):
+        return False
+    open_ = ("", "..") if len(ends) == 2 else ()
+    fits = all(one in open_ or _is_day(one) for one in ends)
+    return fits and not _backwards(ends)
+
+
+def _is_day(text: str) -> bool:
+    match = _DAY.fullmatch(text)
+    if match is None or not text.isascii():
+        return False
+    year, month, day = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _backwards(ends: list[str]) -> bool:
+    """Whether an interval ends before it begins, as far as both ends say."""
+    if not all(_is_day(one) for one in ends) or len(ends) < 2:
+        return False
+    start, end = (one.rstrip("~?%") for one in ends)
+    short = min(len(start), len(end))
+    return start[:short] > end[:short]
 
 
 @lru_cache(maxsize=4096)
@@ -19,17 +58,11 @@ def stretch_of(edtf: str) -> Stretch | None:
     >>> stretch_of("2026-02")
     (datetime.date(2026, 2, 1), datetime.date(2026, 2, 28))
     """
-    plain = edtf.strip().translate(str.maketrans("", "", "~?%"))
-    first, _, last = plain.partition("/")
-    ends = (_day(first), _day(last or first))
-    if ends[0] is not None and ends[1] is not None:
-        return (ends[0], ends[1]) if ends[0] <= ends[1] else None
-    return _other(plain)
-
-
-def is_edtf(words: str) -> bool:
-    """Return whether a date in EDTF can be read, open ends included."""
-    return stretch_of(words) is not None or _parsed(words) is not None
+    first, _, last = edtf.partition("/")
+    begin, end = _ends_of(first), _ends_of(last or first)
+    if begin is None or end is None or ("/" in edtf and not last):
+        return None
+    return (begin[0], end[1]) if begin[0] <= end[1] else None
 
 
 def in_common(one: str, other: str) -> bool:
@@ -44,32 +77,13 @@ def days_in(edtf: str) -> int:
     return 0 if stretch is None else (stretch[1] - stretch[0]) // timedelta(days=1) + 1
 
 
-def _day(words: str) -> date | None:
-    if len(words) != len("2026-01-22"):
+def _ends_of(text: str) -> Stretch | None:
+    """Return the first and last day of a day, month or year."""
+    if not _is_day(text):
         return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
-
-
-def _other(words: str) -> Stretch | None:
-    parsed = _parsed(words)
-    if parsed is None:
-        return None
-    try:
-        lower, upper = parsed.lower_strict(), parsed.upper_strict()  # type: ignore[attr-defined]
-        ends = date(*lower[:3]), date(*upper[:3])
-    except (AttributeError, TypeError, ValueError, OverflowError):
-        return None
-    return ends if ends[0] <= ends[1] else None
-
-
-def _parsed(words: str) -> object | None:
-    from edtf import parse_edtf  # it starts slowly
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        return parse_edtf(words) if words else None
-    except (EDTFParseException, ValueError):
-        return None
+    year, month, day = (int(part) if part else 0 for part in _DAY.fullmatch(text).groups())  # type: ignore[union-attr] # it matched
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, 1, 1), date(year, 12, 31)

@@ -348,7 +348,8 @@ class Decision:
 
     ``target`` is the id of a row or document; ``field`` the name of one of its fields, or one of
     ``status``, ``row`` (the whole row, as entered by hand), ``merge``, ``split``, ``undo``,
-    ``remove``. ``old`` and ``new`` are JSON. ``at`` is an instant in UTC (ISO 8601).
+    ``remove``. ``old`` and ``new`` are JSON. ``at`` is an instant in UTC (ISO 8601). Decisions
+    taken in one go have the id of the first of them as their ``group`` and are undone together.
     """
 
     id: int
@@ -359,3 +360,4 @@ class Decision:
     who: str
     at: str
     why: str = ""
+    group: int = 0
