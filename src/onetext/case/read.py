@@ -37,8 +37,10 @@ MOST_FINDINGS = 1_000
 """Findings of a YAML file are told up to this many."""
 
 
-def read_case(path: FilePath) -> Case:
+def read_case(path: FilePath, *, beside: tuple[Source, ...] = ()) -> Case:
     """Return the case in a folder (or of its ``case.yaml``).
+
+    ``beside`` are sources that the case may cite and that stand elsewhere, as in its record.
 
     Raises
     ------
@@ -51,7 +53,7 @@ def read_case(path: FilePath) -> Case:
     texts = tuple(_read_text(folder, entry) for entry in front.value.entries)
     lacking = _lacking(front.value.entries, texts)
     sources = _read_sources(folder)
-    case, clashes = _assemble(front.value, texts, sources.sources)
+    case, clashes = _assemble(front.value, texts, (*sources.sources, *beside))
     unread = frozenset(n for n, text in enumerate(texts, start=1) if not isinstance(text, Draft))
     told = (*sheet.defects, *front.defects, *clashes)
     names = names_of(case, unread=unread, sources_read=not sources.refusal)
@@ -66,7 +68,7 @@ def read_case(path: FilePath) -> Case:
     return case
 
 
-def read_hints(path: FilePath) -> tuple[Finding, ...]:
+def read_hints(path: FilePath, *, beside: tuple[Source, ...] = ()) -> tuple[Finding, ...]:
     """Return what is strange in a case without being wrong, with its lines.
 
     Raises
@@ -75,13 +77,17 @@ def read_hints(path: FilePath) -> tuple[Finding, ...]:
         If the case has findings: those come first.
     """
     folder = _folder(path)
-    case = read_case(folder)
+    case = read_case(folder, beside=beside)
     sheet, sources = _read_case_file(folder), _read_sources(folder)
     return (
         *_in_order(sheet, (), case_hints(case), CASE_FILE),
         *loaded_in_drafts(case),
-        *_in_order(sources.sheet, (), source_hints(case), SOURCES_FILE),
+        *_in_order(sources.sheet, (), source_hints(_alone(case, beside)), SOURCES_FILE),
     )
+
+
+def _alone(case: Case, beside: tuple[Source, ...]) -> Case:
+    return replace(case, sources=tuple(one for one in case.sources if one not in beside))
 
 
 def _read_case_file(folder: FilePath) -> Sheet:

@@ -56,7 +56,11 @@ def comparison(event: Event, name: str) -> str:
 
 
 def test_the_same_people_in_the_same_place_seven_weeks_apart_met_twice() -> None:
-    company = {"participants": ("Marek", "Hale", "Oakes"), "place": "Tovar", "format": "shuttle"}
+    company: dict[str, Any] = {
+        "participants": ("Marek", "Hale", "Oakes"),
+        "place": "Tovar",
+        "format": "shuttle",
+    }
     events = compared(
         claim("a", "2026-01-22/2026-01-23", **company), claim("b", "2025-12-02", **company)
     )

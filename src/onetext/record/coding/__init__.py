@@ -1,0 +1,1 @@
+"""From a record into a case: what people confirmed and coded becomes sources, marks and events."""
