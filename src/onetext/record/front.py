@@ -84,7 +84,7 @@ DATELINES = (
         rf"(?:[—–:|]|--?-?)\s*(?=\S)"
     ),
     # MOSCOW, January 22. /TASS/.
-    re.compile(rf"{_PLACES}{_DATED}\s*/(?P<credit>[A-Z][\w ]{{1,30}})/\.?\s*{_DASH}?"),
+    re.compile(rf"{_PLACES}{_DATED}\s*/(?P<credit>[A-Z][\w ]{{1,30}})/\.?(?:{_DASH})?\s*"),
     # Jan 22 (Reuters) -
     re.compile(
         rf"(?P<day>{DAY}|{DAY_ONLY})\s*\((?P<credit>[A-Z][\w .'’/&-]{{1,40}})\)"
@@ -99,6 +99,9 @@ DATELINES = (
     ),
 )
 """The forms of a dateline, each up to the first word of the report."""
+
+TURN = re.compile(r"(?:[A-Z][A-Z .'’-]{0,40}|(?:[A-Z][\w.'’-]*\s?){1,4}(?:\([^)]{1,40}\))?):\s")
+"""How a turn of speech begins in a transcript: a name and a colon."""
 
 _SENTENCE = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 _MOST_WORDS = 30
@@ -127,7 +130,10 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
     """
     paragraphs = paragraphs or paragraphs_of(text)
     found: list[FrontPart] = []
+    spoken = sum(1 for start, end in paragraphs[:_DEEPEST] if TURN.match(text, start, end)) >= 3
     for n, (start, end) in enumerate(paragraphs[:_DEEPEST]):
+        if spoken and TURN.match(text, start, end):
+            break
         part = _part(text[start:end], start, end)
         if part is None and _is_headline(text, n, paragraphs):
             part = FrontPart(start=start, end=end, kind="headline")

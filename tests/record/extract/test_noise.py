@@ -1,0 +1,195 @@
+"""What a page carries beside its report is masked, to the character."""
+
+from itertools import pairwise
+
+import pytest
+
+from onetext.record.extract.noise import mask_noise
+from onetext.record.extract.proposals import Proposals
+from onetext.record.lexicon.lexicon import Lexicon
+from onetext.record.model import Document, Mask
+
+BODY = (
+    "President Anna Lindqvist of Norland met President Ilan Marek of Sarmia in Cassel on Thursday.",
+    "The talks lasted an hour, and both sides called them useful when they came out of the hall.",
+    "A mediator from Keld said that a second round would be held there within the month.",
+)
+
+
+def masks(*paragraphs: str, gap: str = "\n\n") -> list[tuple[str, str, str]]:
+    return [(one.kind, one.rule, one.span.words) for one in found(gap.join(paragraphs))]
+
+
+def found(text: str) -> tuple[Mask, ...]:
+    document = Document(
+        id="d-1", name="a.txt", media="text/plain", sha256="", text_sha256="", text=text
+    )
+    return mask_noise(Proposals(document=document, lexicon=Lexicon())).masks
+
+
+def test_a_plain_report_has_no_noise() -> None:
+    assert masks(*BODY) == []
+
+
+def test_headline_byline_date_and_dateline_are_masked_above_the_body() -> None:
+    assert masks(
+        "Talks go on in Cassel",
+        "By Jon Arvid",
+        "22 January 2026, 14:05 GMT",
+        "CASSEL, Jan 22 (NPA) – " + BODY[0],
+        *BODY[1:],
+    ) == [
+        ("headline", "headline-above", "Talks go on in Cassel"),
+        ("byline", "byline-above", "By Jon Arvid"),
+        ("byline", "date-above", "22 January 2026, 14:05 GMT"),
+        ("byline", "dateline", "CASSEL, Jan 22 (NPA) –"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "CASSEL (NPA) — ",
+        "CASSEL, Merovia (NPA) — ",
+        "CASSEL, January 22 (NPA) -- ",
+        "CASSEL, January 22. /NPA/. ",
+        "CASSEL. Jan 22 (NPA) - ",
+        "Jan 22 (NPA) - ",
+        "(NPA) - ",
+        "Cassel, Jan. 22 -- ",
+        "CASSEL, 22 January 2026 – ",
+        "CASSEL — ",
+    ],
+)
+def test_every_form_of_dateline_is_masked_up_to_the_first_word(dateline: str) -> None:
+    text = dateline + "\n\n".join(BODY)
+    (mask,) = found(text)
+    assert (mask.rule, mask.span.start, mask.span.end) == ("dateline", 0, len(dateline))
+
+
+def test_a_caption_that_is_repeated_is_masked_with_its_full_stop_inside_a_paragraph_too() -> None:
+    caption = "Envoys Piet Holm and Ada Roth arrive at the old mill in Cassel for the talks"
+    text = "\n\n".join(
+        (BODY[0], caption, BODY[1] + "\n" + caption + ".", "She smiled. " + caption + ".", BODY[2])
+    )
+    places = [(one.start, one.end) for one in (mask.span for mask in found(text))]
+    assert [text[start:end] for start, end in places] == [caption, caption + ".", caption + "."]
+
+
+def test_a_repeated_caption_broken_across_paragraphs_is_one_mask() -> None:
+    caption = (
+        "A plane with U.S. envoy Piet Holm on board stands on the tarmac at the field of Cassel"
+    )
+    broken = caption.replace("U.S. envoy", "U.S.\n\nenvoy") + "."
+    text = "\n\n".join(
+        (BODY[0], caption, BODY[1], "‘Honest work brings results.’ " + broken, BODY[2])
+    )
+    spans = [one.span for one in found(text)]
+    assert [text[one.start : one.end] for one in spans] == [caption, broken]
+
+
+def test_a_closing_mark_behind_a_repeated_caption_stays_with_the_quotation_it_closes() -> None:
+    caption = "Delegates from Norland and Sarmia arrive at the old mill on a cold day"
+    text = "\n\n".join(
+        (BODY[0], caption, "‘We met, and we will meet again. " + caption + "’", BODY[2])
+    )
+    assert [text[one.span.start : one.span.end] for one in found(text)] == [caption, caption]
+
+
+@pytest.mark.parametrize(
+    ("caption", "rule"),
+    [
+        ("Piet Holm and Ada Roth (left-right), pictured in Cassel earlier today.", "caption-sides"),
+        ("Ilan Marek is pictured at the talks", "caption-pictured"),
+        ("Photo: Ilan Marek at the old mill", "caption-says-so"),
+        (
+            "FILE - Ilan Marek speaks to reporters in Tovar, Sarmia, March 3, 2025.",
+            "caption-says-so",
+        ),
+        ("Ilan Marek speaks in Tovar. (NPA/Pool/Jon Arvid)", "caption-credit"),
+        ("Ilan Marek before the talks [Jon Arvid/Reuters]", "caption-credit"),
+        ("Anna Lindqvist at the talks. Jon Arvid/AFP via Getty Images", "caption-credit"),
+        ("Anna Lindqvist attends the talks in Cassel, Merovia, January 22, 2026.", "caption-dated"),
+    ],
+)
+def test_a_caption_is_known_by_its_words(caption: str, rule: str) -> None:
+    assert masks(BODY[0], caption, BODY[1], BODY[2]) == [("caption", rule, caption)]
+
+
+def test_headlines_of_other_reports_behind_the_last_sentence_are_masked() -> None:
+    tail = ("Floods in Keld: Hundreds Leave Home", "Marek’s Cabinet Resigns Over Fish Quotas")
+    assert masks(*BODY, *tail) == [("related", "related-tail", one) for one in tail]
+
+
+def test_headlines_behind_a_label_are_masked_with_it() -> None:
+    assert masks(BODY[0], "Read more: Fish quota talks collapse", BODY[1], BODY[2]) == [
+        ("related", "related-label", "Read more: Fish quota talks collapse")
+    ]
+    assert masks(*BODY, "Related articles", "Fish quota talks collapse in Havn") == [
+        ("related", "related-label", "Related articles"),
+        ("related", "related-labelled", "Fish quota talks collapse in Havn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Advertisement", "boilerplate-button"),
+        ("Share this article", "boilerplate-button"),
+        ("Sign up for our weekly newsletter.", "boilerplate-begins"),
+        ("We use cookies to make this page better.", "boilerplate-begins"),
+        ("© 2026 Norland Courier. All rights reserved.", "boilerplate-begins"),
+        ("Material of the Courier may not be reproduced without leave.", "boilerplate-holds"),
+    ],
+)
+def test_what_belongs_to_the_page_is_boilerplate(words: str, rule: str) -> None:
+    assert masks(BODY[0], BODY[1], words, BODY[2]) == [("boilerplate", rule, words)]
+
+
+def test_credits_of_writers_at_the_end_are_a_byline() -> None:
+    credits = "Reporting by Jon Arvid in Havn; editing by Ada Roth"
+    assert masks(*BODY, credits) == [("byline", "byline-credits", credits)]
+
+
+def test_a_line_between_paragraphs_is_a_label_or_a_caption_by_its_length() -> None:
+    long = "Delegates of both states on the steps of the old mill in Cassel before lunch"
+    assert masks(BODY[0], "Context", BODY[1], long, BODY[2]) == [
+        ("label", "label-before-text", "Context"),
+        ("caption", "caption-without-end", long),
+    ]
+
+
+def test_minutes_lists_and_transcripts_keep_their_open_lines() -> None:
+    items = [f"- Item {n}: exchange of lists of those who are held in Havn" for n in range(8)]
+    assert masks("Minutes of the working group", *items) == [
+        ("headline", "headline-above", "Minutes of the working group")
+    ]
+    turns = [f"PRESIDENT MAREK: We said so on day {n} and say so now" for n in range(8)]
+    assert masks(*turns) == []
+
+
+def test_a_sentence_that_goes_on_in_the_next_paragraph_is_no_caption() -> None:
+    assert masks(BODY[0], "The minister, who had come from Havn late at night,", *BODY[1:]) == []
+    assert (
+        masks(
+            BODY[0],
+            "The minister had come from Havn late at night in a small car",
+            "and left again at noon.",
+        )
+        == []
+    )
+
+
+def test_a_quotation_over_two_paragraphs_is_no_caption() -> None:
+    open_one = "“We have been here for many days and will be here for many more"
+    assert masks(BODY[0], open_one, "“and then we go home,” said Marek.", BODY[1]) == []
+
+
+def test_masks_do_not_meet_and_keep_their_words() -> None:
+    text = "\r\n\r\n".join(
+        ("\ufeffTalks \U0001f600 go on", *BODY, "Share this article", "Read more")
+    )
+    masked = found(text)
+    assert all(mask.span.fits(text) for mask in masked)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(masked))
+    assert len({mask.id for mask in masked}) == len(masked) == 3
