@@ -26,10 +26,15 @@ from onetext.analysis.survey.survey import Run, in_turn
 from onetext.analysis.trades.verdict import judge_trades
 from onetext.analysis.zone.explained import explain_zone, with_witness
 from onetext.analysis.zone.stated import stated_conditions
+from onetext.case.defects import suggest
 from onetext.case.model import Case, Package
 from onetext.case.read import read_case, read_hints
+from onetext.case.resting import without_sources
 from onetext.case.standing import as_known_on, open_issues, with_mark
-from onetext.errors import Finding, ProfilesError, UsageError
+from onetext.errors import Finding, ProfilesError, RecordError, UsageError
+from onetext.record.coding.beside import LEXICON, record_beside
+from onetext.record.coding.into_case import record_sources, with_record
+from onetext.record.lexicon.lexicon import read_lexicon
 from onetext.reports.accepted import AcceptanceLine
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
@@ -57,17 +62,64 @@ from onetext.reports.words.zone import undrawn_zone, zone_line
 from onetext.text.reading import canonical
 
 
-def load(path: Path, *, on: date | None = None, settings: tuple[str, ...] = ()) -> Case:
-    """Return the case in a folder, as known on a day, with some marks set differently.
+def load(
+    path: Path,
+    *,
+    on: date | None = None,
+    settings: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Case:
+    """Return the case in a folder with its record, as known on a day, some marks set differently.
 
-    What is only supposed stands in its title.
+    ``without`` names documents of the record, or sources, that are left out with all that rests
+    on them alone. What is only supposed stands in its title.
     """
-    case = read_case(path)
+    case = _read_whole(path, without)
     if on is not None:
         case = as_known_on(case, on)
     for setting in settings:
         case = with_mark(case, setting)
-    return replace(case, title=f"{case.title}{_supposed(settings)}")
+    return replace(case, title=f"{case.title}{_left_out(without)}{_supposed(settings)}")
+
+
+def _read_whole(path: Path, without: tuple[str, ...]) -> Case:
+    """Return the case in a folder with what its record adds, some sources left out."""
+    record = record_beside(path)
+    if record is None:
+        case = read_case(path)
+        _refuse_unknown(without, [source.id for source in case.sources])
+        return without_sources(case, set(without))
+    case = read_case(path, beside=record_sources(record))
+    documents = {one.id for one in record.documents}
+    _refuse_unknown(without, [*documents, *(source.id for source in case.sources)])
+    told = with_record(
+        without_sources(case, set(without) - documents),
+        record,
+        lexicon=read_lexicon(path / LEXICON),
+        without=documents.intersection(without),
+    )
+    if told.findings:
+        raise RecordError(told.findings)
+    return told.case
+
+
+def _refuse_unknown(without: tuple[str, ...], known: Sequence[str]) -> None:
+    findings = [
+        Finding(
+            file="--without",
+            where=id,
+            problem="this names no source of the case and no document of its record.",
+            remedy=suggest(id, known),
+        )
+        for id in without
+        if id not in known
+    ]
+    if findings:
+        raise UsageError(findings)
+
+
+def _left_out(without: tuple[str, ...]) -> str:
+    return f" (without {', '.join(without)})" if without else ""
 
 
 def _supposed(settings: tuple[str, ...]) -> str:
@@ -83,19 +135,21 @@ def check(path: Path) -> tuple[Finding, ...]:
         With every finding; those of links of law and logic that leave no reading, and of wants
         that cannot stand together, come only once the files fit together.
     """
-    hints = read_hints(path)
-    case = read_case(path)
+    record = record_beside(path)
+    hints = read_hints(path, beside=record_sources(record) if record else ())
+    case = _read_whole(path, ())
     space = compile_case(case)
     refuse_empty(search_space(space))
     wanted(case, space)
     return hints
 
 
-def brief_at(
+def brief_at(  # noqa: PLR0913 - each is a question of its own
     path: Path,
     *,
     on: date | None = None,
     settings: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
     effort: Effort | None = None,
     run: Run = in_turn,
 ) -> Brief:
@@ -103,11 +157,13 @@ def brief_at(
 
     Without ``effort`` it holds what marks alone say.
     """
-    brief = brief_of(load(path, on=on, settings=settings), effort, run=run)
-    if not settings:
-        return brief
-    words = f"What if: {'; '.join(settings)}. The case itself does not say so."
-    return replace(brief, assumptions=(words, *brief.assumptions))
+    brief = brief_of(load(path, on=on, settings=settings, without=without), effort, run=run)
+    said = []
+    if without:
+        said.append(f"Without {', '.join(without)}, and without all that rests on that alone.")
+    if settings:
+        said.append(f"What if: {'; '.join(settings)}. The case itself does not say so.")
+    return replace(brief, assumptions=(*said, *brief.assumptions))
 
 
 def brief_of(case: Case, effort: Effort | None = None, *, run: Run = in_turn) -> Brief:

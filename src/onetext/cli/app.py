@@ -23,9 +23,11 @@ from onetext.cli.options import (
     ProfilesOption,
     SeedOption,
     SetOption,
+    WithoutOption,
     day,
     which,
 )
+from onetext.cli.record.app import record
 
 app = typer.Typer(
     add_completion=False,
@@ -114,6 +116,7 @@ def brief(  # noqa: PLR0913 - each is an option
     ] = None,
     on: OnOption = None,
     set: SetOption = None,
+    without: WithoutOption = None,
 ) -> None:
     """Write the brief of a case to a file, and print its summary."""
     from onetext.cli.briefs import write_brief  # numpy and HiGHS
@@ -121,7 +124,7 @@ def brief(  # noqa: PLR0913 - each is an option
     numbers = Figures(
         marks_only=marks_only, quick=quick, profiles=profiles, seed=seed, workers=workers
     )
-    write_brief(which(case, on, set), out=out, format=format, figures=numbers)
+    write_brief(which(case, on, set, without), out=out, format=format, figures=numbers)
 
 
 @app.command(
@@ -206,15 +209,18 @@ def verdict(
     ] = False,
     on: OnOption = None,
     set: SetOption = None,
+    without: WithoutOption = None,
 ) -> None:
     """Say whether any reading could satisfy all who must consent."""
     from onetext.cli.verdicts import say_verdict  # numpy and HiGHS
 
-    say_verdict(which(case, on, set), explain=explain)
+    say_verdict(which(case, on, set, without), explain=explain)
 
 
 for _command, _examples in COMMANDS:
     app.command(epilog=_examples)(_command)
+
+app.add_typer(record, name="record")
 
 
 @app.command(

@@ -61,9 +61,16 @@ def _made(which: Which, figures: Figures) -> Brief:
     folder = folder_of(which.path)
     if effort is None:
         with waiting("Judging every reading ..."):
-            return brief_at(folder, on=which.on, settings=which.settings)
+            return brief_at(folder, on=which.on, settings=which.settings, without=which.without)
     with running(folder, drawing_of(figures)) as run:
-        return brief_at(folder, on=which.on, settings=which.settings, effort=effort, run=run)
+        return brief_at(
+            folder,
+            on=which.on,
+            settings=which.settings,
+            without=which.without,
+            effort=effort,
+            run=run,
+        )
 
 
 def _form(out: Path | None, format: str | None) -> str:

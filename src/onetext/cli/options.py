@@ -31,6 +31,15 @@ SetOption = Annotated[
         "The case itself stays as it is.",
     ),
 ]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="ID",
+        help="Leave out a document of the record, or a source, with all that rests on it alone; "
+        "may be given again.",
+    ),
+]
 ProfilesOption = Annotated[
     int, typer.Option(metavar="N", help="How many profiles to draw from what is known.")
 ]
@@ -53,11 +62,15 @@ ClusterOption = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Which case: its folder or file, as known on which day, with which marks set differently."""
+    """Which case: its folder or file, as known on which day, with which marks set differently.
+
+    ``without`` names documents and sources that are left out.
+    """
 
     path: Path
     on: date | None
     settings: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +97,16 @@ class Figures:
     workers: int | None
 
 
-def which(case: Path, on: datetime | None, settings: list[str] | None) -> Which:
+def which(
+    case: Path,
+    on: datetime | None,
+    settings: list[str] | None,
+    without: list[str] | None = None,
+) -> Which:
     """Return which case a command was given."""
-    return Which(path=case, on=day(on), settings=tuple(settings or ()))
+    return Which(
+        path=case, on=day(on), settings=tuple(settings or ()), without=tuple(without or ())
+    )
 
 
 def day(moment: datetime | None) -> date | None:

@@ -27,7 +27,9 @@ from onetext.reports.words.names import one_source
 def say_verdict(which: Which, *, explain: bool) -> None:
     """Print the verdict in a sentence; with ``explain`` also all that it rests on."""
     with waiting("Judging every reading ..."):
-        brief = brief_at(folder_of(which.path), on=which.on, settings=which.settings)
+        brief = brief_at(
+            folder_of(which.path), on=which.on, settings=which.settings, without=which.without
+        )
     say_edition(brief)
     say("")
     say(brief.verdict.sentence)

@@ -23,7 +23,7 @@ def case_of(which: Which) -> Case:
     OnetextError
         With every finding.
     """
-    return load(folder_of(which.path), on=which.on, settings=which.settings)
+    return load(folder_of(which.path), on=which.on, settings=which.settings, without=which.without)
 
 
 def effort_of(drawing: Drawing) -> Effort:

@@ -73,7 +73,14 @@ def _surveyed(which: Which, drawing: Drawing) -> Brief:
     effort = effort_of(drawing)
     folder = folder_of(which.path)
     with running(folder, drawing) as run:
-        return brief_at(folder, on=which.on, settings=which.settings, effort=effort, run=run)
+        return brief_at(
+            folder,
+            on=which.on,
+            settings=which.settings,
+            without=which.without,
+            effort=effort,
+            run=run,
+        )
 
 
 def _write_survey(brief: Brief) -> None:

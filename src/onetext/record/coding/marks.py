@@ -91,7 +91,7 @@ def _unknown(where: str, what: str, given: str, known: Iterable[str]) -> Finding
         file=FILE,
         where=where,
         problem=f"'{given}' is no {what} of this case." if given else f"it names no {what}.",
-        remedy=f"Known: {', '.join(known)}. Until it fits, it is left out.",
+        remedy=f"Known: {', '.join(known)}. Correct it or reject it.",
     )
 
 
