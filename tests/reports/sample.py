@@ -22,6 +22,8 @@ from onetext.reports.brief import (
     Passage,
     PlaceLine,
     PointLine,
+    PositionLine,
+    PositionStep,
     SourceLine,
     StepLine,
     StepsLine,
@@ -150,12 +152,25 @@ def sample_brief() -> Brief:
             ),
         ),
         chronology=_chronology(),
+        positions=_positions(),
         trades=sample_trades(),
         survey=sample_survey(),
         questions=sample_questions(),
         sensitivity=sample_sensitivity(),
         sensitivity_note="Sources dropped one at a time: 12; the other 9 change nothing.",
         sources=_sources(),
+    )
+
+
+def _positions() -> tuple[PositionLine, ...]:
+    steps = (
+        PositionStep(on=date(2026, 2, 10), grade="red line", source="s-004"),
+        PositionStep(on=date(2026, 3, 10), grade="can live with", source="s-010"),
+    )
+    norland = NAMES["norland"]
+    return (
+        PositionLine(party="norland", name=norland, place="line", option="held", steps=steps),
+        PositionLine(party="norland", name=norland, place="point 1", option="", steps=steps[1:]),
     )
 
 

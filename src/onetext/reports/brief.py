@@ -335,6 +335,34 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PositionStep:
+    """One word of a party on a place: its grade (or ``withdrawn``), the day, the source."""
+
+    on: date
+    grade: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionLine:
+    """What one party said of one option, clean point or note, oldest first.
+
+    ``option`` is empty for a clean point or note.
+    """
+
+    party: str
+    name: str
+    place: str
+    option: str
+    steps: tuple[PositionStep, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the party said one thing first and another later."""
+        return len({step.grade for step in self.steps}) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A titled paragraph with its sources: a reading, linked text, approval or remark."""
 
@@ -375,6 +403,7 @@ class Brief:
     outside: tuple[Passage, ...]
     remarks: tuple[Passage, ...]
     chronology: tuple[EventLine, ...]
+    positions: tuple[PositionLine, ...]
     trades: TradesLine | None
     survey: SurveyLine | None
     questions: QuestionsLine | None

@@ -25,6 +25,7 @@ from onetext.reports.words.context import (
 from onetext.reports.words.movement import movement_line
 from onetext.reports.words.names import Names, in_words, number
 from onetext.reports.words.packages import package_lines, packages_heading
+from onetext.reports.words.positions import position_lines
 from onetext.reports.words.questions import questions_line
 from onetext.reports.words.standing import headline, party_lines, point_lines, text_line
 from onetext.reports.words.survey import sensitivity_lines, sensitivity_note, survey_line
@@ -67,6 +68,7 @@ def explain(case: Case, picture: Picture, numbers: Numbers | None = None) -> Bri
         outside=outside_passages(case),
         remarks=remark_passages(case),
         chronology=event_lines(case),
+        positions=position_lines(case),
         trades=None if numbers is None else trades_line(names, numbers, labels),
         survey=None if numbers is None else survey_line(names, numbers, labels),
         questions=(None if numbers is None else questions_line(names, picture, numbers, labels)),

@@ -16,6 +16,7 @@ from onetext.reports.brief import (
     Passage,
     PlaceLine,
     PointLine,
+    PositionLine,
     SourceLine,
     UnknownSets,
 )
@@ -295,6 +296,19 @@ def _chronology(brief: Brief) -> Lines:
         yield f"- {in_full(day.on)}: {draft}{day.verdict}; {counts}; {day.left} left"
     yield ""
     yield from (_event(event) for event in brief.chronology)
+    moved = [line for line in brief.positions if line.changed]
+    if moved:
+        yield "\n### Positions that changed\n"
+        yield from (_position(line) for line in moved)
+
+
+def _position(line: PositionLine) -> str:
+    option = f": {one(line.option)}" if line.option else ""
+    steps = (
+        f"{in_full(step.on)} {one(step.grade)}{refs((step.source,) if step.source else ())}"
+        for step in line.steps
+    )
+    return f"- {one(line.name)}, {one(line.place)}{option}: {'; '.join(steps)}"
 
 
 def _event(event: EventLine) -> str:

@@ -320,6 +320,8 @@ def _named(brief: Brief) -> Iterator[str]:
     for passage in passages:
         yield from passage.sources
     yield from (claim.source for claim in brief.claims if claim.source)
+    for line in brief.positions:
+        yield from (step.source for step in line.steps if step.source)
     for event in brief.chronology:
         yield from (id for _, id in (*event.asserted_by, *event.denied_by))
         yield from event.sources
