@@ -112,7 +112,7 @@ def _embedded(brief: Brief) -> Markup:
 
 def _style(brief: Brief) -> str:
     folder = files("onetext.reports")
-    sheets = (folder / name for name in ("page.css", "figures.css"))
+    sheets = (folder / name for name in ("colours.css", "page.css", "figures.css"))
     rules = (sheet.read_text(encoding="utf-8") for sheet in sheets)
     return "\n".join(("", font_rules(to_json(brief)), *rules))
 
