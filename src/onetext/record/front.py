@@ -7,6 +7,7 @@ then the body begins at once.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,14 +23,14 @@ DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})"
 )
 """A day with its year, in the forms that are used above a report."""
 DAY_ONLY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})"
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = (
-    r"(?:[\s,|·•–—-]*(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"(?:[\s,|/·•T–—-]*(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:\(?(?:GMT|UTC|BST|CET|CEST|EET|EST|EDT|ET|MSK|Z)(?:[+-]\d{1,2}(?::\d{2})?)?\)?)?)?"
 )
 _WHEN = (
@@ -37,10 +38,11 @@ _WHEN = (
     r"(?:\s+(?:on|at))?\s*:?\s*)"
 )
 DATE_LINE = re.compile(
-    rf"(?:{_WHEN}{_CLOCK}[\s,]*)?{_WEEKDAY}(?P<day>{DAY}){_CLOCK}"
-    rf"(?:[\s|·•/–—-]*(?:{_WHEN}.{{0,60}}|\d+\s+min(?:ute)?s?\s+read|.{{0,3}}))?[.\s]*$",
+    rf"(?:{_WHEN})?{_CLOCK}[\s,]*{_WEEKDAY}(?P<day>{DAY}){_CLOCK}"
+    rf"(?:[\s|·•/–—-]*(?:{_WHEN}.{{0,60}}|\d+\s+min(?:ute)?s?\s+read|\d+\s+\w+\s+ago|.{{0,3}}))?[.\s]*$",
     re.I,
 )
+_YEARLESS = re.compile(rf"(?:{_WHEN})?{_WEEKDAY}{DAY_ONLY}{_CLOCK}[.\s]*$", re.I)
 PLACE_AND_DATE = re.compile(
     rf"[A-Z][\w.'’-]+(?:[ -][A-Z]?[\w.'’-]+){{0,3}},?\s+(?:on\s+)?{_WEEKDAY}(?P<day>{DAY})[.\s]*$",
     re.I,
@@ -50,8 +52,8 @@ FIELD = re.compile(
     r"date|published|date published|updated|author|by|from)\s*:\s+(?P<value>\S.*)$",
     re.I,
 )
-_NAME = r"[^\W\d_][\w.'’-]*"
-_NAMES = rf"{_NAME}(?:[ ,&|]+(?:{_NAME}|and|in|for|of|the)){{0,14}}"
+_NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'’-]*|al-\w+|el-\w+|bin|van|von|de|del|der|di|la)"
+_NAMES = rf"{_NAME}(?:[ ,&|–-]+(?:{_NAME}|and|in|for|of|the)){{0,14}}"
 _WHOLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}"
 _MAKING = r"(?:reporting|writing|editing|compiled|translated)"
 _POSTS = (
@@ -60,7 +62,8 @@ _POSTS = (
 )
 _DESKS = (
     r"(?:the )?(?:associated press|agence france-presse|reuters|afp|ap|dpa|tass|interfax|xinhua|"
-    r"ukrinform|bbc news|staff|agencies|by agencies|news agencies|.{2,30} with agencies)"
+    r"ukrinform|bbc news|(?:reuters |.{2,30} )?staff|agencies|by agencies|news agencies|"
+    r".{2,30} (?:with|and) agencies|\d+ min(?:ute)?s? read)"
 )
 BYLINE = re.compile(
     rf"(?:(?i:(?:written |reported |analysis |story )?by:?)\s+{_NAMES}"
@@ -72,7 +75,7 @@ BYLINE = re.compile(
 )
 _PLACES = (
     r"(?:[A-Z][\w.'’-]*(?:[ -](?:of |de |la )?[A-Z][\w.'’-]*){0,3}"
-    r"(?:(?:,\s|/)[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}){0,2})"
+    r"(?:(?:,\s|/)[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}){0,4}(?:\s\[[A-Z]\w+\])?)"
 )
 _DATED = rf"(?:[,.]?\s+(?P<day>{DAY}|{DAY_ONLY})\.?)?"
 _DASH = r"\s*(?:[—–]|--?-?|:)\s*"
@@ -84,7 +87,7 @@ DATELINES = (
         rf"(?:[—–:|]|--?-?)\s*(?=\S)"
     ),
     # MOSCOW, January 22. /TASS/.
-    re.compile(rf"{_PLACES}{_DATED}\s*/(?P<credit>[A-Z][\w ]{{1,30}})/\.?(?:{_DASH})?\s*"),
+    re.compile(rf"{_PLACES}{_DATED}\s+/\s?(?P<credit>[A-Z][\w .]{{1,30}}?)\s?/\.?(?:{_DASH})?\s*"),
     # Jan 22 (Reuters) -
     re.compile(
         rf"(?P<day>{DAY}|{DAY_ONLY})\s*\((?P<credit>[A-Z][\w .'’/&-]{{1,40}})\)"
@@ -103,9 +106,18 @@ DATELINES = (
 TURN = re.compile(r"(?:[A-Z][A-Z .'’-]{0,40}|(?:[A-Z][\w.'’-]*\s?){1,4}(?:\([^)]{1,40}\))?):\s")
 """How a turn of speech begins in a transcript: a name and a colon."""
 
+STAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EST|EDT|ET|MSK|"
+    r"local time))?|(?:about )?\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago|just now|"
+    r"updated .{0,40}|.{0,120}published at \d{1,2}:\d{2}.{0,60})[.\s–—-]*$",
+    re.I,
+)
+"""The time of an entry in a live blog, alone on its line."""
+
 _SENTENCE = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 _MOST_WORDS = 30
 _DEEPEST = 14
+_BEHIND = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -129,21 +141,31 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
     'NPA'
     """
     paragraphs = paragraphs or paragraphs_of(text)
+    above = paragraphs[:_DEEPEST]
+    spoken = sum(1 for start, end in above if TURN.match(text, start, end)) >= 3
     found: list[FrontPart] = []
-    spoken = sum(1 for start, end in paragraphs[:_DEEPEST] if TURN.match(text, start, end)) >= 3
-    for n, (start, end) in enumerate(paragraphs[:_DEEPEST]):
-        if spoken and TURN.match(text, start, end):
-            break
-        part = _part(text[start:end], start, end)
+    for n, (start, end) in enumerate(above):
+        if (spoken and TURN.match(text, start, end)) or STAMP.match(text[start:end]):
+            return tuple(found)
+        part = _part(text[start:end], start, end) or _whole_dateline(text, start, end)
         if part is None and _is_headline(text, n, paragraphs):
             part = FrontPart(start=start, end=end, kind="headline")
         if part is None:
-            found.extend(_dateline(text, start, end))
-            break
+            return (*found, *_behind(text, paragraphs[n : min(n + _BEHIND, len(paragraphs) - 1)]))
         found.append(part)
-    else:
-        found = found[: _until_headline(found)]
-    return tuple(found)
+    return tuple(found[: _until_headline(found)])
+
+
+def _behind(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[FrontPart]:
+    """Yield what stands behind a standfirst or a caption: date, byline, and the dateline last."""
+    for n, (start, end) in enumerate(paragraphs):
+        dateline = _dateline(text, start, end)
+        if dateline is not None:
+            yield dateline
+            return
+        part = _part(text[start:end], start, end) if n else None
+        if part is not None and part.kind in ("byline", "date"):
+            yield part
 
 
 def _part(words: str, start: int, end: int) -> FrontPart | None:
@@ -154,6 +176,8 @@ def _part(words: str, start: int, end: int) -> FrontPart | None:
         return FrontPart(start=start, end=end, kind="field", key=key, value=value)
     if matched := DATE_LINE.match(words) or PLACE_AND_DATE.match(words):
         return FrontPart(start=start, end=end, kind="date", value=matched["day"])
+    if _YEARLESS.match(words):
+        return FrontPart(start=start, end=end, kind="date")
     if BYLINE.match(words):
         return FrontPart(start=start, end=end, kind="byline", value=words)
     return None
@@ -169,7 +193,7 @@ def _is_headline(text: str, n: int, paragraphs: tuple[tuple[int, int], ...]) -> 
     return not re.match(r"[\"'“‘«(\[•*–—-]", words) or n == 0
 
 
-def _dateline(text: str, start: int, end: int) -> list[FrontPart]:
+def _dateline(text: str, start: int, end: int) -> FrontPart | None:
     head = text[start : min(end, start + 160)]
     for form in DATELINES:
         if matched := form.match(head):
@@ -177,8 +201,14 @@ def _dateline(text: str, start: int, end: int) -> list[FrontPart]:
             day = held.get("day") or held.get("later") or ""
             stop = start + matched.end()
             credit = held.get("credit") or ""
-            return [FrontPart(start=start, end=stop, kind="dateline", key=credit, value=day)]
-    return []
+            return FrontPart(start=start, end=stop, kind="dateline", key=credit, value=day)
+    return None
+
+
+def _whole_dateline(text: str, start: int, end: int) -> FrontPart | None:
+    """Return a dateline that is a line of its own."""
+    part = _dateline(text, start, end)
+    return part if part is not None and part.end == end else None
 
 
 def _until_headline(found: list[FrontPart]) -> int:

@@ -38,7 +38,9 @@ def mask_noise(found: Proposals) -> Proposals:
     page = page_of(found.text)
     taken: list[Found] = []
     for rule in RULES:
-        taken += [one for one in rule(page) if not any(one.meets(other) for other in taken)]
+        for one in rule(page):
+            if not any(one.meets(other) for other in taken):
+                taken.append(one)
     masks = tuple(_mask(found, one) for one in sorted(taken))
     return replace(found, masks=masks)
 

@@ -6,9 +6,11 @@ from onetext.record.extract.masks.page import Found, Page, Paragraph
 
 _MOST = 60
 _WHOLE = re.compile(
-    r"(?:advertisement|advertising|sponsored(?: content)?|story continues below.*|"
+    r"(?:[–—-]?\s*advertise?ment\s*[–—-]?|advertising|media caption,?|image (?:source|"
+    r"caption),?.{0,60}|sponsored(?: content)?|story continues below.*|"
     r"article continues.*|"
-    r"share(?: this)?(?: article| story| on .{2,30}|:.*)?|tweet|print|email|copy(?: link)?|save|"
+    r"share(?: this)?(?: article| story| on .{2,30}|:.*)?|share or comment on .*|"
+    r"tweet|print|e-?mail|\+\d+|view gallery|copy(?: link)?|save|"
     r"facebook|twitter|whatsapp|telegram|linkedin|reddit|x|follow(?: us)?(?: on .{2,60})?|"
     r"\d+ (?:comments?|shares?)|comments?(?: \(\d+\))?|leave a comment|join the conversation|"
     r"(?:log|sign) in|register|subscribe(?: now| today)?|loading\.*|skip to .{3,30}|back to top|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
-from onetext.record.front import DATELINES, DAY
+from onetext.record.front import DATELINES, DAY, DAY_ONLY
 from onetext.record.model import Band
 
 _LONGEST = 700
@@ -34,14 +34,20 @@ _PICTURED = re.compile(
     r"|\bfile (?:photo|picture|image|pic)\b",
     re.I,
 )
+_BRACKETED = re.compile(
+    rf"(?P<before>[^\s\])(])\s*[\[(](?P<credit>(?:[^\])(]{{0,70}}(?:/|via\s))?\s*{_AGENCY}"
+    rf"(?:\s*(?:/|via|,|photo)[^\])(]{{0,60}})?)\s*[\])]\.?$"
+)
+_NAMED = rf"(?:{_AGENCY}|[A-Z]{{2,5}})"
+_AGENCIES = re.compile(rf"{_NAMED}(?:\s?/\s?{_NAMED})*(?:,\s(?:{DAY}|{DAY_ONLY}))?$")
 _CREDIT = re.compile(
-    rf"(?:[\[(](?:[^\])(]{{0,70}}/)?\s*{_AGENCY}(?:\s*(?:/|via|,|photo)[^\])(]{{0,60}})?\s*[\])]\.?$)"
-    rf"|\b(?:photo|picture|image|photograph|credits?|courtesy|source)s?(?: by|"
-    rf" credit)?\s*:\s*[^.:]{{2,60}}$"
-    rf"|\b[Pp]hoto(?:graph)?s? (?:by|courtesy of)\s[^.]{{2,60}}\.?$"
-    rf"|\b(?:AP Photo|REUTERS|AFP|EPA|TASS|Getty Images)\s?/\s?[A-Z][^.]{{0,60}}\.?$"
+    r"(?i:\b(?:photo|picture|image|photograph|credits?|courtesy)s?(?: by| credit)?"
+    r"\s*:)\s*[^.:]{2,60}$"
+    r"|\b[Pp]hoto(?:graph)?s? (?:by|courtesy of)\s[^.]{2,60}\.?$"
+    r"|\b(?:AP Photo|REUTERS|AFP|EPA|TASS|Getty Images)\s?/\s?[A-Z][^.]{0,60}\.?$"
     rf"|(?:/|\bvia\s){_AGENCY}(?: Images| Photo| Agency)?\.?$"
     r"|\bGetty Images\b|\bAP Photo\b|[.!?][\"'”’]? (?:REUTERS|AFP|AP|EPA|PHOTO)$"
+    r"|\(File\)(?: [–—-] [\w ]{3,40})?$"
 )
 _POSED = (
     r"(?:stands?|attends?|speaks?|shakes?|walks?|poses?|greets?|gestures?|looks?|"
@@ -50,37 +56,55 @@ _POSED = (
     r"talks?|waves?|welcomes?|"
     r"hugs?|embraces?|hosts?|visits?|signs?|gathers?|takes? part|steps?|disembarks?|smiles?|chats?)"
 )
-_DATED = re.compile(rf"[^.]*\b{_POSED}\b.*?\b(?:{DAY})\.?$", re.S)
+_DATED = re.compile(rf".*?\b{_POSED}\b.*?\b(?:{DAY})(?:,? (?:at|in) [^.]{{3,60}})?\.?$", re.S)
+_GLUED = re.compile(rf"(?P<caption>.{{20,350}}?\b(?:{DAY}))(?=[A-Z][a-z])", re.S)
+"""A caption with no blank between its last figure and the report."""
 
 
 def find_captions(page: Page) -> tuple[Found, ...]:
     """Return the paragraphs whose words are those of a caption."""
-    return tuple(one for paragraph in page.paragraphs for one in _of(paragraph, page))
+    return tuple(one for paragraph in page.paragraphs for one in _of(paragraph))
 
 
-def _of(one: Paragraph, page: Page) -> Iterator[Found]:
-    if one.start < page.body and one.listed:
-        return
+def _of(one: Paragraph) -> Iterator[Found]:
     told = _rule(one)
+    glued = _GLUED.match(one.words)
     if told:
         rule, band = told
         yield Found(start=one.start, end=one.end, kind="caption", rule=rule, band=band)
+    elif glued and (_SIDES.search(glued["caption"]) or _DATED.match(glued["caption"])):
+        end = one.start + glued.end("caption")
+        yield Found(start=one.start, end=end, kind="caption", rule="caption-glued")
 
 
 def _rule(one: Paragraph) -> tuple[str, Band] | None:
     words = one.words
     if len(words) > _LONGEST or one.size < 2 or any(form.match(words) for form in DATELINES):
         return None
-    if _CREDIT.search(words):
-        return ("caption-credit", "sure")
     if _BEGINS.match(words):
         return ("caption-says-so", "sure")
-    if not one.single:
-        return None
+    if _CREDIT.search(words) or _is_credited(words):
+        return ("caption-credit", "sure")
+    return _shown(one) if one.single else None
+
+
+def _is_credited(words: str) -> bool:
+    """Whether it ends with a credit in brackets that is a picture's, and no agency's sign-off."""
+    matched = _BRACKETED.search(words)
+    if matched is None:
+        return False
+    ended = matched["before"] in ".!?”’\"'"
+    said = words.startswith(("“", "‘", '"', "«", "„"))
+    return not (ended and (said or _AGENCIES.match(matched["credit"])))
+
+
+def _shown(one: Paragraph) -> tuple[str, Band] | None:
+    """Return the rule by which one sentence speaks of a picture."""
+    words = one.words
     if _SIDES.search(words):
         return ("caption-sides", "sure" if _PICTURED.search(words) or not one.ended else "check")
     if _PICTURED.search(words):
         return ("caption-pictured", "sure" if not one.ended else "check")
-    if _DATED.match(words.replace("U.S.", "US")):
+    if _DATED.match(words):
         return ("caption-dated", "check" if one.ended else "sure")
     return None

@@ -7,7 +7,7 @@ from onetext.record.front import TURN, FrontPart, front_of
 from onetext.record.model import Band, MaskKind
 from onetext.record.paragraphs import paragraphs_of
 
-_ENDED = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*]*$")
+_ENDED = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*]*(?:\s*\([^()]{2,60}\))?$")
 _LIST = re.compile(r"[•*▪●○■–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGen)(?<!\bSen)[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
+from onetext.record.front import STAMP
 from onetext.record.model import Band
 
 _LABEL = re.compile(
@@ -61,6 +62,8 @@ def find_tail(page: Page) -> tuple[Found, ...]:
         return ()
     tail: list[Paragraph] = []
     for one in reversed(page.paragraphs):
+        if STAMP.match(one.words):
+            continue
         if not _is_headline(one) or one.start <= page.body:
             break
         tail.append(one)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
+from onetext.record.model import Band, MaskKind
 
 _LEAST = 6
 _CLOSING = ".!?\"'”’»…) "
@@ -17,24 +18,37 @@ _CLOSING = ".!?\"'”’»…) "
 def find_repeated(page: Page) -> tuple[Found, ...]:
     """Return the captions that stand in a page more than once."""
     found: list[Found] = []
+    lead = _lead(page)
     for one in page.paragraphs:
-        if one.size < _LEAST or any(
-            one.start < held.end and held.start < one.end for held in found
-        ):
+        if one.size < _LEAST or one.ended or one.listed or one.start < page.body:
             continue
-        if one.ended or one.listed or one.start < page.body:
+        if any(one.start < held.end and held.start < one.end for held in found):
             continue
         places = list(_places(page.text, one))
         if len(places) > 1:
-            found += _captions(places)
+            found += _marked(places, lead)
     return (*found, *_again(page, found))
 
 
-def _captions(places: list[tuple[int, int]]) -> list[Found]:
-    return [
-        Found(start=start, end=end, kind="caption", rule="caption-repeated", band="sure")
-        for start, end in places
-    ]
+def _lead(page: Page) -> Paragraph | None:
+    """Return the first paragraph of the report itself."""
+    start = max((one.start for one in page.front if one.kind == "dateline"), default=page.body)
+    return next((one for one in page.paragraphs if one.start >= start and one.ended), None)
+
+
+def _marked(places: list[tuple[int, int]], lead: Paragraph | None) -> list[Found]:
+    """Return captions, or what the report has above it and says again in its first sentence."""
+    own = [one for one in places if lead is None or not lead.start <= one[0] < lead.end]
+    if len(own) < len(places):
+        return [_found(one, "headline", "standfirst-repeated") for one in own]
+    if lead is not None and all(one[1] < lead.start for one in own) and own[0][1] - own[0][0] < 120:
+        return [_found(one, "headline", "headline-repeated") for one in own]
+    return [_found(one, "caption", "caption-repeated") for one in places]
+
+
+def _found(place: tuple[int, int], kind: MaskKind, rule: str) -> Found:
+    band: Band = "sure" if kind == "caption" else "check"
+    return Found(start=place[0], end=place[1], kind=kind, rule=rule, band=band)
 
 
 def _places(text: str, one: Paragraph) -> Iterator[tuple[int, int]]:
@@ -45,7 +59,7 @@ def _places(text: str, one: Paragraph) -> Iterator[tuple[int, int]]:
         yield matched.start(), _closed(text, matched.end(), one)
 
 
-_MARKS = re.compile(r"[.!?…]?[\"'”’»]?[.!?…]?")
+_MARKS = re.compile(r"[.!?…)]{0,2}[\"'”’»]?[.!?…]?")
 
 
 def _closed(text: str, end: int, one: Paragraph) -> int:
@@ -58,21 +72,20 @@ def _closed(text: str, end: int, one: Paragraph) -> int:
     marks = matched[0] if matched else ""
     own = any(mark in one.words[-3:] for mark in "\"'”’»")
     if not own:
-        marks = re.match(r"[.!?…]?", marks)[0]  # type: ignore[index]  # it always matches
+        marks = marks.rstrip("\"'”’»")
     after = text[end + len(marks) : end + len(marks) + 1]
     return end + len(marks) if not after or after.isspace() or not marks else end
 
 
 def _again(page: Page, found: list[Found]) -> Iterator[Found]:
     """Yield whole paragraphs that stand in the page again, from the second on."""
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for one in page.paragraphs:
         words = " ".join(one.words.rstrip(_CLOSING).split())
         if one.size < _LEAST + 2 or one.listed:
             continue
-        place = Found(
-            start=one.start, end=one.end, kind="caption", rule="paragraph-again", band="check"
-        )
-        if words in seen and not any(place.meets(held) for held in found):
+        kind: MaskKind = "caption" if one.ended else "headline"
+        place = Found(start=one.start, end=one.end, kind=kind, rule="paragraph-again")
+        if (words, one.ended) in seen and not any(place.meets(held) for held in found):
             yield place
-        seen.add(words)
+        seen.add((words, one.ended))

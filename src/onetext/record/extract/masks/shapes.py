@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
-from onetext.record.front import BYLINE, DATE_LINE, FrontKind
+from onetext.record.front import BYLINE, DATE_LINE, STAMP, FrontKind
 from onetext.record.model import Band, MaskKind
 
 _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
@@ -16,11 +16,7 @@ _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
 }
 _LABEL = 10
 """A line without a full stop of fewer words is a label, of more a caption."""
-_STAMP = re.compile(
-    r"(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CET|EET|EST|ET|local time))?|"
-    r"(?:about )?\d+ (?:minutes?|hours?|days?|mins?|hrs?) ago|just now|updated .{0,40})[.\s–—-]*$",
-    re.I,
-)
+_STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\s+[A-Z]")
 _OPENS = ("“", "‘", '"', "«", "„", "'", "(", "[")
 
 
@@ -41,10 +37,12 @@ def find_shapes(page: Page) -> tuple[Found, ...]:
 def _shapes(page: Page) -> Iterator[Found]:
     following = (*page.paragraphs[1:], None)
     for one, after in zip(page.paragraphs, following, strict=True):
-        if _STAMP.match(one.words) or DATE_LINE.match(one.words):
+        if STAMP.match(one.words) or DATE_LINE.match(one.words):
             yield _found(one, "label", "time-stamp", "sure")
         elif one.size <= 14 and BYLINE.match(one.words) and not one.ended:
             yield _found(one, "byline", "byline-between", "check")
+        elif _STAMPED.match(one.words) and not one.ended:
+            yield _found(one, "label", "time-stamp-headed", "sure")
         elif _is_open(one, after) and one.start >= page.body:
             yield from _open(one, page, after)
 
