@@ -169,7 +169,7 @@ def test_a_break_after_an_abbreviation_parts_no_sentence() -> None:
 
 def test_a_text_wrapped_by_hand_has_the_paragraphs_of_its_blank_lines() -> None:
     line = "the two delegations went through the list of prisoners and through the dates that"
-    text = "\r\n".join([line] * 6) + "\r\n\r\nThey rose at noon."
+    text = "\r\n".join([line] * 9) + "\r\n\r\nThey rose at noon."
     assert [one.paragraph for one in found_in(text).sentences] == [0, 1]
 
 
