@@ -7,7 +7,8 @@ of ours.
 - ``places.toml``: ``[[state]]`` (``name``, ``names``, ``capital``, ``metonyms``, ``demonyms``,
   ``seats``: buildings that stand for its government) and ``[[place]]`` (``name``, ``names``,
   ``in``: a state).
-- ``bodies.toml``: ``[[body]]`` (``name``, ``names``, ``type``: body | organisation | group, ``of``: a state).
+- ``bodies.toml``: ``[[body]]`` (``name``, ``names``, ``type``: body | organisation | group, ``of``: a state,
+  ``metonyms``: what stands for it where it acts: Brussels).
 - ``titles.toml``: ``[[title]]`` (``words``, ``authority``, ``level``).
 - ``saying.toml``: ``[[verb]]`` (``forms``, ``kind``: what it takes).
 - ``words.toml``: lists of single words by what they are used for.
@@ -61,6 +62,7 @@ class Body:
     names: tuple[str, ...] = ()
     type: ActorType = "body"
     of: str = ""
+    metonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

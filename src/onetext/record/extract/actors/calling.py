@@ -1,0 +1,150 @@
+"""Who is meant where a person is called by name, by title or by both.
+
+Full names come first; then every shorter form is looked for in the whole text. A form that fits
+two people is settled by a title or word of address beside it, then by who of them was named in full
+in the same paragraph; else the mention stays without an actor.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onetext.record.extract.actors.names import Named, address_before, full_names, run_end
+from onetext.record.extract.actors.people import Person, people_of, short_forms
+from onetext.record.extract.actors.words.scene import Scene
+from onetext.record.extract.actors.words.spelling import key_of
+from onetext.record.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A place where a person is called by name, from the word of address up to ``last``.
+
+    ``first`` is where the name itself begins; ``person`` is None where it is open who is meant.
+    """
+
+    address: int
+    first: int
+    last: int
+    person: Person | None
+    full: bool
+    candidates: tuple[Person, ...] = ()
+
+
+def people_called(
+    scene: Scene, known: Iterable[Actor]
+) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
+    """Return the people of a document and every place where one is called by name."""
+    known = tuple(known)
+    people = people_of(scene, full_names(scene), known)
+    fulls = {one.first: (one, person) for person in people for one in person.named}
+    forms = _forms(scene, people)
+    called: list[Called] = []
+    at = 0
+    while at < len(scene.tokens):
+        one = _full(fulls, at) or _short(scene, forms, at, called)
+        if one is None:
+            at += 1
+            continue
+        called.append(one)
+        at = one.last
+    return people, tuple(called)
+
+
+def _full(fulls: Mapping[int, tuple[Named, Person]], at: int) -> Called | None:
+    if at not in fulls:
+        return None
+    named, person = fulls[at]
+    return Called(
+        named.address, named.first, named.last, person, len(named.words) > 1 or not person.given
+    )
+
+
+def _forms(
+    scene: Scene, people: Iterable[Person]
+) -> dict[str, list[tuple[tuple[str, ...], Person]]]:
+    """Return every form of a name by the key of its first word."""
+    table: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+    for person in people:
+        fulls = {one.words for one in person.named} | {person.words}
+        forms = {form for words in fulls for form in short_forms(scene, words)} | fulls
+        forms |= {words[:1] for words in fulls if len(words) > 1 and _goes_by_first(scene, words)}
+        for form in forms:
+            table.setdefault(key_of(form[0]), []).append((form, person))
+    return {key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in table.items()}
+
+
+def _goes_by_first(scene: Scene, words: tuple[str, ...]) -> bool:
+    """Whether somebody may be called by the first of two names (``Prabowo Subianto``)."""
+    first = words[0]
+    usual = scene.is_given(first) and first not in (
+        "Abiy",
+        "Prabowo",
+        "Isaias",
+        "Anwar",
+        "Imran",
+        "Narendra",
+    )
+    return not usual and len(first) > 2 and not first.endswith(".") and len(words) > 1
+
+
+def _short(
+    scene: Scene,
+    forms: Mapping[str, list[tuple[tuple[str, ...], Person]]],
+    at: int,
+    called: list[Called],
+) -> Called | None:
+    token = scene.tokens[at]
+    if not token.is_word or token.skipped or at in scene.inside or not _may_be_name(scene, at):
+        return None
+    rows = forms.get(key_of(token.text), ())
+    for length in sorted({len(form) for form, _ in rows}, reverse=True):
+        fits = [person for form, person in rows if len(form) == length and _stands(scene, form, at)]
+        fits = list({id(person): person for person in fits}.values())
+        if fits and not _goes_on(scene, at, at + length):
+            address = address_before(scene, at)
+            person = fits[0] if len(fits) == 1 else _settled(scene, fits, at, called)
+            return Called(address, at, at + length, person, False, tuple(fits))
+    return None
+
+
+def _may_be_name(scene: Scene, at: int) -> bool:
+    """Whether a word is written as names are."""
+    token = scene.tokens[at]
+    if token.capital:
+        return not (
+            scene.beside(at) and scene.is_given(scene.word(at - 1)) and scene.tokens[at - 1].capital
+        )
+    return "-" in token.text or scene.vocabulary.has("particles", token.text)
+
+
+def _stands(scene: Scene, form: tuple[str, ...], at: int) -> bool:
+    """Whether a form stands at a place, in any spelling of one key."""
+    for n, word in enumerate(form):
+        if at + n >= len(scene.tokens) or (n and not scene.beside(at + n)):
+            return False
+        token = scene.tokens[at + n]
+        if token.text != word and (
+            (not token.capital and word[0].isupper()) or key_of(token.text) != key_of(word)
+        ):
+            return False
+    return True
+
+
+def _goes_on(scene: Scene, at: int, last: int) -> bool:
+    """Whether the name goes on beyond a form, and so is somebody else's."""
+    if scene.tokens[at].shouting or scene.tokens[last - 1].possessive:
+        return False
+    end = run_end(scene, at)
+    return end is not None and end > last
+
+
+def _settled(scene: Scene, fits: list[Person], at: int, called: list[Called]) -> Person | None:
+    """Return who of several people of one surname is meant, None where that stays open."""
+    paragraph = scene.tokens[at].paragraph
+    near = [
+        one
+        for one in called
+        if scene.tokens[one.first].paragraph == paragraph and one.person in fits
+    ]
+    people = {id(one.person): one.person for one in near}
+    return next(iter(people.values())) if len(people) == 1 and near[-1].person else None

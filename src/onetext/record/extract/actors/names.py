@@ -1,0 +1,207 @@
+"""Where people are named in full, and what shows that a name is a person's.
+
+A *run* is words with capitals in a row, with small words inside a name (``van der``, ``bin``,
+``al-``) and initials. A run is a person only on evidence, the rule that stands beside it: a word of
+address or a title before it, a known given name, an East Asian family name first, a title after it
+in apposition, or a verb that only somebody who speaks or travels takes. Without evidence a run is
+no actor.
+"""
+
+import re
+from dataclasses import dataclass
+
+from onetext.record.extract.actors.words.scene import Scene
+
+ARTICLE = re.compile(r"(al|el|as|ash|an|ad|ar|at|az|ul)-[A-Z]", re.I)
+INITIAL = re.compile(r"(?:[A-Z]\.)+")
+LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named at a place: the words of the name from ``first`` up to ``last``.
+
+    ``address`` is where a word of address or a title right before it begins, ``first`` if none.
+    """
+
+    first: int
+    last: int
+    address: int
+    words: tuple[str, ...]
+    rule: str
+
+
+def full_names(scene: Scene) -> tuple[Named, ...]:
+    """Return every place where a person is named on evidence that stands there."""
+    found: list[Named] = []
+    at = 0
+    while at < len(scene.tokens):
+        last = run_end(scene, at)
+        if last is None:
+            at += 1
+            continue
+        first = _first_of(scene, at, last)
+        named = _judged(scene, first, last) if first < last else None
+        if named:
+            found.append(named)
+        at = last
+    return tuple(found)
+
+
+def run_end(scene: Scene, at: int) -> int | None:
+    """Return where the run of capitals that begins at a word ends; None where none begins."""
+    if not _begins(scene, at):
+        return None
+    end = at + 1
+    while end - at < LONGEST and not scene.tokens[end - 1].possessive and scene.beside(end):
+        step = _step(scene, end)
+        if step == 0:
+            break
+        end += step
+    return end
+
+
+def address_before(scene: Scene, first: int) -> int:
+    """Return where words of address and titles in capitals right before a name begin."""
+    at = first
+    while scene.beside(at):
+        titled = scene.office_ends.get(at)
+        if scene.has("honorifics", at - 1):
+            at -= 1
+        elif titled and scene.tokens[titled.first].capital and scene.tokens[at - 1].capital:
+            at = titled.first
+        else:
+            break
+    return at
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if token.skipped or not token.is_word or at in scene.inside:
+        return False
+    if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
+        return at + 1 < len(scene.tokens)
+    return token.capital and len(token.text) > 1 and not _barred(scene, at)
+
+
+def _barred(scene: Scene, n: int) -> bool:
+    """Whether a word with a capital is none of a name."""
+    if scene.has("surnames", n) or scene.is_given(scene.word(n)):
+        return False
+    if scene.has("honorifics", n) or any(
+        scene.has(x, n) for x in ("not_names", "organisation_signs")
+    ):
+        return True
+    titled = scene.offices.get(n)
+    if titled and (scene.tokens[n].opens or not scene.beside(n) or titled.last - n > 1):
+        return True
+    return bool(titled) or _is_compound(scene.word(n))
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is two put together with a small second half (``Moscow-led``)."""
+    head, dash, tail = word.partition("-")
+    return bool(dash) and len(head) > 2 and tail[:1].islower() and len(tail) > 3
+
+
+def _step(scene: Scene, n: int) -> int:
+    """Return how many more words of a name stand at a place, 0 if none."""
+    token = scene.tokens[n]
+    if n in scene.inside or not token.is_word:
+        return 0
+    if token.low in scene.vocabulary.lists.get("particles", ()) and not token.possessive:
+        more = 1 if token.capital and not scene.beside(n + 1) else 0
+        nested = n + 1 < len(scene.tokens) and scene.beside(n + 1)
+        after = (
+            _step(scene, n + 1)
+            if nested
+            and (token.capital or scene.tokens[n + 1].capital or _is_particle(scene, n + 1))
+            else 0
+        )
+        return 1 + after if after else more
+    if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
+        return 1
+    return 1 if token.capital and not _barred(scene, n) else 0
+
+
+def _is_particle(scene: Scene, n: int) -> bool:
+    return scene.low(n) in scene.vocabulary.lists.get("particles", ())
+
+
+def _first_of(scene: Scene, at: int, last: int) -> int:
+    """Return where the name begins in a run, leaving out an ordinary word that opens a sentence."""
+    token = scene.tokens[at]
+    if not token.opens or last - at == 1:
+        return at
+    plain = token.low in scene.small or token.low.endswith(("ing", "ly"))
+    known = scene.is_given(token.text) or scene.has("surnames", at) or scene.has("family_first", at)
+    return at + 1 if plain and not known else at
+
+
+def _judged(scene: Scene, first: int, last: int) -> Named | None:
+    """Return a run as a person with the rule that shows it; None without evidence."""
+    address = address_before(scene, first)
+    rule = _rule(scene, first, last, address)
+    if not rule:
+        return None
+    words = tuple(scene.word(n) for n in range(first, last))
+    return Named(first, last, address, words, rule)
+
+
+def _rule(scene: Scene, first: int, last: int, address: int) -> str:
+    length, loud = last - first, scene.tokens[first].shouting
+    word = scene.word(first)
+    if address < first and not loud:
+        return "person-addressed"
+    if _after_office(scene, first) and not loud:
+        return "person-titled"
+    if (
+        length > 1
+        and (scene.is_given(word) or INITIAL.fullmatch(word))
+        and not (loud and length > 3)
+    ):
+        return "person-given-name"
+    if length in (2, 3) and scene.has("family_first", first) and not loud:
+        return "person-family-first"
+    if scene.has("surnames", last - 1) and length <= 2:
+        return "person-well-known"
+    if loud:
+        return ""
+    if length > 1 and _apposed(scene, last):
+        return "person-apposed"
+    return _by_verb(scene, first, last)
+
+
+def _by_verb(scene: Scene, first: int, last: int) -> str:
+    """Return the rule that a verb of saying or travelling gives, empty if none does."""
+    the = scene.low(first - 1) == "the"
+    if the or scene.tokens[first].text.isupper() or scene.tokens[last - 1].possessive:
+        return ""
+    after, before = scene.low(last), scene.low(first - 1)
+    opens = (
+        scene.tokens[first].opens and last - first == 1 and scene.tokens[first].low in scene.small
+    )
+    inverted = before in scene.vocabulary.inverting and scene.word(last) in (".", ",", ";")
+    says = inverted or after in scene.vocabulary.saying
+    if not says or opens:
+        return ""
+    return "person-speaks" if last - first > 1 else "person-speaks-alone"
+
+
+def _after_office(scene: Scene, first: int) -> bool:
+    """Whether a title stands right before a name, or before a comma before it."""
+    if scene.beside(first) and first in scene.office_ends:
+        return True
+    return scene.word(first - 1) == "," and (first - 1) in scene.office_ends
+
+
+def _apposed(scene: Scene, last: int) -> bool:
+    """Whether a comma and a title within six words follow."""
+    if scene.word(last) not in (",", "("):
+        return False
+    for n in range(last + 1, min(last + 8, len(scene.tokens))):
+        if n in scene.offices:
+            return True
+        if not scene.tokens[n].is_word:
+            return False
+    return False

@@ -1,0 +1,177 @@
+"""Titles in a text, whose they are, and whom they name.
+
+A *titled phrase* is the whole noun phrase round a title: ``Kremlin aide``, ``Ukraine's chief
+negotiator``, ``the new foreign minister of Sarmia``. Its party is the state or organisation named
+in front of the title or after ``of``; what stands after ``to`` and ``for`` is a task, not a side. A
+phrase right before a name, or set off by commas beside one, gives that person a role; one that
+stands alone may pick out a person who has that role (``the Ukrainian president``).
+"""
+
+from dataclasses import dataclass
+
+from onetext.record.extract.actors.words.scene import Scene, Titled
+from onetext.record.extract.actors.words.vocabulary import Entry, Office
+
+DEFINITE = frozenset(["the"])
+FARTHEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A titled phrase: words ``first`` up to ``last``, the title itself ``head`` up to ``tail``.
+
+    ``party`` is whose it is, ``of`` the words for it; ``owner`` is where a possessor that is no
+    state begins (``Trump's``, ``his``), None without one; ``former`` if it is held no more.
+    """
+
+    first: int
+    last: int
+    head: int
+    tail: int
+    office: Office
+    title: str
+    party: str = ""
+    of: str = ""
+    owner: int | None = None
+    determiner: str = ""
+    former: bool = False
+    owned: bool = False
+
+
+def titled_phrases(scene: Scene) -> tuple[Phrase, ...]:
+    """Return every titled phrase of a text."""
+    found: list[Phrase] = []
+    for titled in scene.offices.values():
+        if scene.tokens[titled.first].skipped:
+            continue
+        follows = scene.offices.get(titled.last)
+        if follows and scene.beside(titled.last) and not scene.tokens[titled.last - 1].possessive:
+            continue
+        found.append(_phrase(scene, titled))
+    return tuple(found)
+
+
+def _phrase(scene: Scene, titled: Titled) -> Phrase:
+    first, entries, owner, former = _left(scene, titled.first)
+    last, after = titled.last, None
+    if not scene.tokens[last - 1].possessive:
+        last, after = _right(scene, titled.last)
+    entry = entries[-1] if entries else after
+    word = scene.low(first)
+    title = " ".join([*_title_words(scene, first, titled.first), titled.office.words])
+    return Phrase(
+        first=first,
+        last=last,
+        head=titled.first,
+        tail=titled.last,
+        office=titled.office,
+        title=title,
+        party=(entry.of or entry.name) if entry and entry.kind != "place" else "",
+        of=entry.name if entry else "",
+        owner=owner,
+        determiner=word if scene.vocabulary.has("determiners", word) else "",
+        former=former,
+        owned=scene.tokens[last - 1].possessive,
+    )
+
+
+def _left(scene: Scene, head: int) -> tuple[int, list[Entry], int | None, bool]:
+    """Return where the phrase begins, the names in front of the title, a possessor, and former."""
+    at, owner, former = head, None, False
+    entries: list[Entry] = []
+    while at > 0 and head - at < FARTHEST and scene.beside(at):
+        spot, word = scene.inside.get(at - 1), scene.low(at - 1)
+        if spot and spot.entry.kind != "people":
+            entries.append(spot.entry)
+            at = spot.first
+        elif _modifies(scene, at - 1) and not scene.tokens[at - 1].possessive:
+            former = former or word in ("former", "ex", "late", "ousted", "onetime")
+            at -= 1
+            continue
+        else:
+            at, owner = _possessor(scene, at)
+            break
+        if scene.tokens[spot.last - 1].possessive:
+            break
+    if at > 0 and scene.low(at - 1) == "the" and scene.beside(at):
+        at -= 1
+    return at, entries, owner, former
+
+
+def _possessor(scene: Scene, at: int) -> tuple[int, int | None]:
+    """Return where a determiner or a possessor before a word begins, and the possessor."""
+    word = scene.low(at - 1)
+    if scene.vocabulary.has("determiners", word):
+        return at - 1, at - 1 if scene.vocabulary.has("owners", word) else None
+    if not scene.tokens[at - 1].possessive or not scene.tokens[at - 1].is_word:
+        return at, None
+    at -= 1
+    while scene.beside(at) and scene.tokens[at - 1].capital and at not in scene.office_ends:
+        at -= 1
+    return at, at
+
+
+def _modifies(scene: Scene, n: int) -> bool:
+    """Whether a word is one that stands before a title."""
+    word = scene.low(n)
+    if scene.vocabulary.has("title_adjectives", word) or n + 1 in scene.office_ends:
+        return True
+    if "-" in word and not scene.tokens[n].opens:
+        return True
+    token = scene.tokens[n]
+    return (
+        token.capital and token.text.isupper() and 1 < len(token.text) < 6 and n not in scene.inside
+    )
+
+
+def _right(scene: Scene, at: int) -> tuple[int, Entry | None]:
+    """Return where a complement of a title ends, and the name after ``of`` in it."""
+    word = scene.low(at)
+    if word not in ("of", "for", "to", "at", "in") or not scene.beside(at):
+        return at, None
+    n = at + 1
+    if scene.vocabulary.has("determiners", scene.low(n)):
+        n += 1
+    spot = scene.entries.get(n)
+    if spot is not None:
+        last = spot.last
+        if spot.entry.kind == "demonym":
+            last = _small_body(scene, last)
+            if last == spot.last:
+                return at, None
+        return last, spot.entry if word in ("of", "at") else None
+    last = _small_body(scene, n)
+    if last > n and word in ("of", "at", "for", "in"):
+        return last, None
+    return at, None
+
+
+def _small_body(scene: Scene, n: int) -> int:
+    """Return where an institution in small letters that begins at a word ends, else that word."""
+    from_ = n
+    for phrase, _ in scene.vocabulary.bodies.get(scene.low(n), ()):
+        if tuple(scene.low(n + k) for k in range(len(phrase))) == phrase:
+            return n + len(phrase)
+    return from_
+
+
+def _title_words(scene: Scene, first: int, tail: int) -> list[str]:
+    """Return the words before a title without whose it is and how it is determined."""
+    kept: list[str] = []
+    for n in range(first, tail):
+        word = scene.low(n)
+        if (
+            n in scene.inside
+            and not kept
+            and scene.inside[n].entry.kind in ("state", "demonym", "place")
+        ):
+            continue
+        if (
+            scene.vocabulary.has("determiners", word)
+            or scene.tokens[n].possessive
+            or not scene.tokens[n].is_word
+        ):
+            kept = []
+            continue
+        kept.append(scene.word(n) if n in scene.inside or scene.word(n).isupper() else word)
+    return [word for word in kept if word not in ("fellow", "own")]

@@ -1,0 +1,179 @@
+"""People: which full names are one person, and by which shorter forms that person may be called.
+
+Two names are one person where the surnames have one key and the given names agree: equal by key,
+known as forms of one name (``Volodymyr``, ``Vladimir``), one an initial of the other, or one left
+out between others. Never by likeness of surnames alone. Somebody of the record keeps name and id.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onetext.record.extract.actors.names import INITIAL, Named
+from onetext.record.extract.actors.words.scene import Scene
+from onetext.record.extract.actors.words.spelling import ARTICLES, key_of, one_letter_apart
+from onetext.record.ids import of_actor
+from onetext.record.model import Actor
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while a document is read: all that is added to it comes from the text.
+
+    ``given`` and ``family`` are keys. ``known`` is the actor of the record that it is.
+    """
+
+    words: tuple[str, ...]
+    given: tuple[str, ...]
+    family: str
+    rule: str
+    named: list[Named] = field(default_factory=list)
+    known: Actor | None = None
+    party: str = ""
+    order: int = 0
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name."""
+        return self.known.name if self.known else " ".join(self.words)
+
+    @property
+    def id(self) -> str:
+        """The id of its actor."""
+        return self.known.id if self.known else of_actor("person", self.name)
+
+
+def people_of(scene: Scene, named: Iterable[Named], known: Iterable[Actor]) -> tuple[Person, ...]:
+    """Return the people of a document, each with the places of its full name."""
+    everybody = sorted(named, key=lambda one: -len(one.words))
+    people: list[Person] = []
+    for one in (x for x in everybody if len(x.words) > 1):
+        _put(scene, people, one)
+    alone = sorted((x for x in everybody if len(x.words) == 1), key=lambda one: one.first)
+    _put_alone(scene, people, alone)
+    for person in people:
+        person.known = _in_record(scene, person, known)
+    return tuple(sorted(people, key=lambda one: min(x.first for x in one.named)))
+
+
+def split_name(scene: Scene, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the given names and the surname of a full name."""
+    particles = scene.vocabulary.lists.get("particles", frozenset())
+    if len(words) == 1:
+        return (), words
+    if is_family_first(scene, words):
+        return words[1:], words[:1]
+    for n, word in enumerate(words[1:], start=1):
+        if word in particles and n < len(words) - 1:
+            return words[:n], words[n:]
+    return words[:-1], words[-1:]
+
+
+def is_family_first(scene: Scene, words: tuple[str, ...]) -> bool:
+    """Whether a name has its surname first, as Chinese, Korean and Vietnamese names have."""
+    first = scene.vocabulary.has("family_first", words[0])
+    return (
+        (first and len(words) in (2, 3) and not scene.is_given(words[0]))
+        or (
+            first
+            and len(words) in (2, 3)
+            and "-" in words[-1]
+            and words[-1].partition("-")[2].islower()
+        )
+        or (first and words[0] == "Kim" and not scene.vocabulary.has("surnames", words[-1]))
+    )
+
+
+def short_forms(scene: Scene, words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return the shorter forms by which a person of this full name may be called."""
+    given, family = split_name(scene, words)
+    forms = {family}
+    if is_family_first(scene, words):
+        return forms | ({words[1:]} if len(words) == 2 else set())
+    bare = family[-1]
+    for article in ARTICLES:
+        if bare.lower().startswith(article):
+            forms.add((bare[len(article) :],))
+    if len(family) > 1:
+        forms.add(family[-1:])
+    forms |= {(word,) for word in given[1:] if len(word) > 3 and not scene.is_given(word)}
+    return {form for form in forms if len(form[-1]) > 1}
+
+
+def given_agree(scene: Scene, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the given names of two people of one surname can be one person's."""
+    if not a or not b:
+        return False
+    less, more = sorted((a, b), key=len)
+    return all(any(_same_given(scene, x, y) for y in more) for x in less)
+
+
+def same_person(scene: Scene, a: Person, b: Person) -> bool:
+    """Whether two full names are one person's."""
+    if not given_agree(scene, a.given, b.given):
+        return False
+    return a.family == b.family or one_letter_apart(a.family, b.family)
+
+
+def person_of(scene: Scene, words: tuple[str, ...], rule: str) -> Person:
+    """Return a person of this name."""
+    given, family = split_name(scene, words)
+    return Person(
+        words=words,
+        given=tuple(
+            word.lower().rstrip(".") if INITIAL.fullmatch(word) else word for word in given
+        ),
+        family=key_of(family[-1]),
+        rule=rule,
+    )
+
+
+def _same_given(scene: Scene, a: str, b: str) -> bool:
+    low, other = a.lower().replace(".", ""), b.lower().replace(".", "")
+    if low == other or key_of(a) == key_of(b):
+        return True
+    if min(len(low), len(other)) <= 2:
+        return low[0] == other[0]
+    same = scene.vocabulary.same_given
+    return low in same and same[low] == same.get(other)
+
+
+def _put(scene: Scene, people: list[Person], one: Named) -> None:
+    person = person_of(scene, one.words, one.rule)
+    fits = [other for other in people if same_person(scene, other, person)]
+    if len(fits) == 1:
+        fits[0].named.append(one)
+        return
+    person.named.append(one)
+    people.append(person)
+
+
+def _put_alone(scene: Scene, people: list[Person], alone: list[Named]) -> None:
+    """Add those who are never named in full; who is, is left to the shorter forms."""
+    spare: dict[str, Person] = {}
+    forms = {word for one in people for form in short_forms(scene, one.words) for word in form[-1:]}
+    keys = {key_of(word) for word in forms}
+    firsts = {key_of(one.words[0]) for one in people}
+    for one in alone:
+        key = key_of(one.words[0])
+        if key in keys or key in firsts:
+            continue
+        if key not in spare:
+            spare[key] = Person(words=one.words, given=(), family=key, rule=one.rule)
+            people.append(spare[key])
+        spare[key].named.append(one)
+
+
+def _in_record(scene: Scene, person: Person, known: Iterable[Actor]) -> Actor | None:
+    """Return the one actor of the record that a person is, None where none or several fit."""
+    fits = []
+    for actor in known:
+        if actor.type != "person":
+            continue
+        other = person_of(scene, tuple(actor.name.split()), "")
+        if other.family != person.family and not one_letter_apart(other.family, person.family):
+            continue
+        if not person.given or given_agree(scene, person.given, other.given):
+            fits.append(actor)
+    same = [actor for actor in fits if actor.id == of_actor("person", " ".join(person.words))]
+    fits = same or fits
+    return fits[0] if len(fits) == 1 else None

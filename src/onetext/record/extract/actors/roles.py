@@ -1,0 +1,165 @@
+"""What people are: roles and sides from titles beside names, and whom a title alone picks out."""
+
+from collections.abc import Iterable
+
+from onetext.record.extract.actors.calling import Called
+from onetext.record.extract.actors.cast import Cast, Draft
+from onetext.record.extract.actors.offices import DEFINITE, Phrase
+from onetext.record.extract.actors.people import Person
+from onetext.record.extract.actors.words.scene import Scene
+from onetext.record.model import Band, Role
+from onetext.sources import span_of
+
+
+def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Give people the roles of the titled phrases beside their names; return the phrases left."""
+    left = []
+    starts = {one.address: one for one in called} | {one.first: one for one in called}
+    ends = {one.last: one for one in called}
+    for phrase in phrases:
+        people, first, last = _beside(cast.scene, phrase, starts, ends)
+        if not people:
+            left.append(phrase)
+            continue
+        for one in people:
+            if one.person:
+                _give(cast, one.person, phrase, called)
+        if (
+            len(people) == 1
+            and people[0].person
+            and (first, last) != (people[0].address, people[0].last)
+        ):
+            draft = draft_of(cast, people[0].person)
+            cast.mention(draft, (first, last), "description", alias=False)
+    return left
+
+
+def draft_of(cast: Cast, person: Person) -> Draft:
+    """Return the draft of a person."""
+    band: Band = (
+        "sure" if person.known is None and person.rule != "person-speaks-alone" else "check"
+    )
+    return cast.draft(person.id, person.name, "person", person.rule, (person.party, band))
+
+
+def picked_out(people: Iterable[Draft], phrase: Phrase) -> Draft | None:
+    """Return the one person whom a title alone names, None where none or several fit."""
+    if phrase.office.plural or phrase.determiner not in DEFINITE or phrase.former:
+        return None
+    fits = [one for one in people if any(_fits(role, one, phrase) for role in one.roles)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _beside(
+    scene: Scene, phrase: Phrase, starts: dict[int, Called], ends: dict[int, Called]
+) -> tuple[list[Called], int, int]:
+    """Return whom a phrase stands beside, and the words of both together."""
+    if not phrase.owned:
+        one = _right_after(scene, phrase, starts)
+        if one:
+            people = [one, *_listed(scene, one, starts)] if phrase.office.plural else [one]
+            return people, phrase.first, one.last
+        after = starts.get(phrase.last + 1) if scene.word(phrase.last) == "," else None
+        sure = phrase.determiner not in ("a", "an") or (after and scene.word(after.last) == ",")
+        if after and after.full and sure:
+            return [after], phrase.first, after.last
+    before = _right_before(scene, phrase, ends)
+    if before and not phrase.office.plural and _closed(scene, phrase.last):
+        return [before], before.address, phrase.last
+    return [], 0, 0
+
+
+def _right_after(scene: Scene, phrase: Phrase, starts: dict[int, Called]) -> Called | None:
+    """Return who is named right after a title."""
+    one = starts.get(phrase.last)
+    if one is None:
+        held = starts.get(phrase.head)
+        one = held if held and held.first >= phrase.tail else None
+    if one and (scene.beside(phrase.last) or one.address == phrase.head):
+        return one
+    return None
+
+
+def _right_before(scene: Scene, phrase: Phrase, ends: dict[int, Called]) -> Called | None:
+    """Return who is named before a title in apposition, or before ``who is`` and a title."""
+    at = phrase.first - 1
+    if scene.word(at) in (",", "("):
+        return ends.get(at)
+    words = []
+    while at > 0 and scene.low(at) in ("is", "was", "also", "who", ",", "serves", "as", "now"):
+        words.append(scene.low(at))
+        at -= 1
+    return ends.get(at + 1) if "who" in words else None
+
+
+def _closed(scene: Scene, n: int) -> bool:
+    """Whether an apposition ends here."""
+    if n >= len(scene.tokens):
+        return True
+    return scene.word(n) in (",", ".", ")", ";", ":", "”", "’", "—", "–") or scene.low(n) in (
+        "who",
+        "and",
+        "in",
+        "for",
+        "on",
+        "at",
+    )
+
+
+def _listed(scene: Scene, one: Called, starts: dict[int, Called]) -> list[Called]:
+    """Return who stands beside a name in a list after a title in the plural."""
+    found: list[Called] = []
+    at = one.last
+    while scene.low(at) in ("and", ",", "&"):
+        at += 2 if scene.word(at) == "," and scene.low(at + 1) == "and" else 1
+        following = starts.get(at)
+        if following is None or (not following.full and scene.low(at - 1) == ","):
+            break
+        found.append(following)
+        at = following.last
+    return found
+
+
+def _give(cast: Cast, person: Person, phrase: Phrase, called: tuple[Called, ...]) -> None:
+    party, of = phrase.party, phrase.of
+    if not party and phrase.owner is not None:
+        owner = next(
+            (
+                one.person
+                for one in called
+                if one.first == phrase.owner or one.last == phrase.owner + 1
+            ),
+            None,
+        )
+        if owner:
+            party, of = draft_of(cast, owner).party, owner.name
+    draft = draft_of(cast, person)
+    start, end = cast.place((phrase.first, phrase.tail))
+    span = span_of(cast.document, cast.scene.text, (start, end))
+    title = (
+        f"former {phrase.title}" if phrase.former and "former" not in phrase.title else phrase.title
+    )
+    if not any(role.title == title and (role.of == of or not of) for role in draft.roles):
+        draft.roles.append(Role(title=title, of=of, span=span))
+    if not draft.party or (draft.party != party and party and not _has_party(draft)):
+        draft.party = party or draft.party
+    person.party = draft.party
+
+
+def _has_party(draft: Draft) -> bool:
+    return bool(draft.party)
+
+
+def _fits(role: Role, one: Draft, phrase: Phrase) -> bool:
+    """Whether a role of a person is the one that a title alone names."""
+    if "former" in role.title or "ex-" in role.title:
+        return False
+    if phrase.party and phrase.party not in (one.party, role.of):
+        return False
+    core, words = phrase.office.words, role.title.lower()
+    if core == "leader":
+        return any(
+            words.endswith(x)
+            for x in ("president", "prime minister", "leader", "chancellor", "premier")
+        )
+    return words == core or words.endswith(" " + core)

@@ -1,0 +1,144 @@
+"""A document looked over once: its words, and what the lexicon knows of them.
+
+``entries`` says at which word a name of the lexicon begins, where it ends and what it is; a state
+that is somebody's given name (``Israel Katz``) is none. ``offices`` does so for titles.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onetext.record.extract.actors.words.tokens import Token, tokens_of
+from onetext.record.extract.actors.words.vocabulary import (
+    Entry,
+    Office,
+    Vocabulary,
+    longest,
+    vocabulary_of,
+)
+from onetext.record.extract.proposals import Proposals
+
+GIVEN = ("given_male", "given_female", "given_either")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of words, from ``first`` up to ``last`` (exclusive), and what it means."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title in the text, from ``first`` up to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The words of a document with what the lexicon knows of them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    vocabulary: Vocabulary
+    entries: Mapping[int, Spot]
+    offices: Mapping[int, Titled]
+    inside: Mapping[int, Spot]
+    office_ends: Mapping[int, Titled]
+    small: frozenset[str]
+
+    def beside(self, n: int) -> bool:
+        """Whether nothing but one blank stands between a word and the one before it."""
+        if not 0 < n < len(self.tokens):
+            return False
+        a, b = self.tokens[n - 1], self.tokens[n]
+        gap = self.text[a.end : b.start]
+        if a.possessive:
+            gap = gap[2:] if gap[:1] in "'’" and gap[1:2] in "sS" else gap[1:]
+        return gap in (" ", "\u00a0", "") and a.sentence == b.sentence
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name that the lexicon knows."""
+        return any(self.vocabulary.has(name, word) for name in GIVEN)
+
+    def word(self, n: int) -> str:
+        """Return the word at a place, empty beyond the ends."""
+        return self.tokens[n].text if 0 <= n < len(self.tokens) else ""
+
+    def low(self, n: int) -> str:
+        """Return the word at a place in small letters."""
+        return self.word(n).lower()
+
+    def has(self, name: str, n: int) -> bool:
+        """Whether a list of the lexicon holds the word at a place, as it is written."""
+        return self.vocabulary.has(name, self.word(n))
+
+
+def look_over(found: Proposals) -> Scene:
+    """Return the words of a document with what the lexicon knows of them."""
+    tokens = tokens_of(found.text, found.sentences)
+    vocabulary = vocabulary_of(found.lexicon)
+    bare = Scene(found.text, tokens, vocabulary, {}, {}, {}, {}, frozenset())
+    entries = _entries(bare)
+    offices = _offices(bare)
+    return Scene(
+        found.text,
+        tokens,
+        vocabulary,
+        entries,
+        offices,
+        {n: spot for spot in entries.values() for n in range(spot.first, spot.last)},
+        {one.last: one for one in offices.values()},
+        frozenset(one.text for one in tokens if one.is_word and one.text.islower()),
+    )
+
+
+def _entries(scene: Scene) -> dict[int, Spot]:
+    found: dict[int, Spot] = {}
+    at = 0
+    while at < len(scene.tokens):
+        match = longest(scene.vocabulary.names, scene.tokens, at)
+        if match is None or not isinstance(match[1], Entry) or _is_in_a_name(scene, at, match[0]):
+            at += 1
+            continue
+        found[at] = Spot(at, match[0], match[1])
+        at = match[0]
+    return found
+
+
+def _is_in_a_name(scene: Scene, at: int, end: int) -> bool:
+    """Whether a single word of the lexicon is a part of somebody's name here."""
+    if end - at > 1 or scene.tokens[at].text.isupper():
+        return False
+    owned = scene.tokens[at].possessive
+    if scene.is_given(scene.word(at)) and not owned and _goes_on(scene, at + 1):
+        return True
+    before = scene.word(at - 1)
+    return scene.beside(at) and scene.is_given(before) and not scene.tokens[at - 1].possessive
+
+
+def _goes_on(scene: Scene, n: int) -> bool:
+    """Whether the next word could be the surname after a given name."""
+    if not scene.beside(n):
+        return False
+    token = scene.tokens[n]
+    known = longest(scene.vocabulary.names, scene.tokens, n)
+    barred = scene.has("not_names", n) or scene.has("organisation_signs", n)
+    return token.capital and token.is_word and known is None and not barred
+
+
+def _offices(scene: Scene) -> dict[int, Titled]:
+    found: dict[int, Titled] = {}
+    at = 0
+    while at < len(scene.tokens):
+        match = longest(scene.vocabulary.offices, scene.tokens, at, small=True)
+        if match is None or not isinstance(match[1], Office):
+            at += 1
+            continue
+        found[at] = Titled(at, match[0], match[1])
+        at = match[0]
+    return found
