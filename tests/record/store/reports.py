@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import made_of, of_actor, of_spans
@@ -155,3 +156,16 @@ def proposals_of(document: Document, rows: Iterable[Row] | None = None) -> Propo
         repeats=tuple(one for one in found if isinstance(one, Repeat)),
         links=tuple(one for one in found if isinstance(one, Link)),
     )
+
+
+def statement_by(document: Document, words: str, *speakers: str, **more: str) -> Statement:
+    """A statement as somebody types it in, with no rule behind it."""
+    span = found_in(document, words)
+    return replace(
+        Statement(
+            id=of_spans("st", [span]), span=span, kind="direct",
+            attribution="named" if speakers else "unknown", speakers=speakers, rule="by hand",
+            status="confirmed",
+        ),
+        **more,  # type: ignore[arg-type] # fields that hold text
+    )  # fmt: skip

@@ -131,11 +131,11 @@ def _wrong_actors(record: Record, ids: Iterable[str]) -> str:
 
 
 def _wrong_spans(record: Record, spans: Iterable[Any]) -> str:
-    texts = {one.id: one.text for one in record.documents}
     for span in spans:
-        if span.document not in texts:
+        document = record.kept.documents.get(span.document)
+        if document is None:
             return f"There is no document '{span.document}'."
-        if not span.segments or not span.fits(texts[span.document]):
+        if not span.segments or not span.fits(document.text):
             return f"'{span.words if span.segments else ''}' does not stand there in the text."
     return ""
 

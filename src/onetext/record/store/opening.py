@@ -164,6 +164,11 @@ TOLD = (
         "Restore it from a copy, or from its archive with 'onetext record restore'.",
     ),
     (
+        "decode",
+        "This record is damaged.",
+        "Restore it from a copy, or from its archive with 'onetext record restore'.",
+    ),
+    (
         "malformed",
         "This record is damaged.",
         "Restore it from a copy, or from its archive with 'onetext record restore'.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from onetext.errors import Finding
 from onetext.record.extract.proposals import Proposals
 from onetext.record.model import Decision, Document, Row, Statement
 from onetext.record.store import deciding, undoing
@@ -30,7 +31,10 @@ from onetext.record.store.reading import (
     read_tombstones,
     write_decision,
 )
-from onetext.record.view.record import Record
+from onetext.record.store.removing import not_scrubbed, scrub, take_out
+from onetext.record.store.searching import Hit, search
+from onetext.record.store.verifying import damage, loose_ends
+from onetext.record.view.record import Record, Tombstone
 
 Clock = Callable[[], datetime]
 
@@ -58,7 +62,20 @@ def open_record(
     RecordError
         If it is no record of ours or of a later version, damaged, or cannot be opened.
     """
-    return Store(connect(folder, write=write, wait=wait), clock)
+    connection = connect(folder, write=write, wait=wait)
+    if write:
+        _finish_removal(connection)
+    return Store(connection, clock)
+
+
+def _finish_removal(connection: sqlite3.Connection) -> None:
+    """Do what an earlier removal was kept from; if it cannot be done yet, ``verify`` says so."""
+    try:
+        with in_words():
+            scrub(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 class Store:
@@ -233,6 +250,46 @@ class Store:
             wanted = undoing.redone(self._view(), who)
             return self._write(wanted, who, "") if wanted else None
 
+    def remove(self, document: str, *, who: str, why: str) -> Tombstone:
+        """Take a document out for good, with all that hangs on it; a tombstone is left.
+
+        Nothing of its words is left in the file, and no undo brings them back.
+
+        Raises
+        ------
+        RecordError
+            If there is no such document; or if another program holds the file, so that words may
+            be left until it is closed (the document itself is gone then).
+        """
+        with self._changing():
+            record = self._view()
+            told_by = Tombstone(
+                document=document, who=who.strip(), at=self._at(), why=why, rows=0, decisions=0
+            )
+            tombstone = take_out(self._connection, record, told_by)
+            new = f'{{"rows":{tombstone.rows}}}'
+            self._write(Wanted(target=document, field="remove", old="null", new=new), who, why)
+            self._changed_rows()
+        self._seen = None
+        with in_words():
+            hindered = scrub(self._connection)
+        if hindered:
+            raise not_scrubbed(hindered)
+        return tombstone
+
+    # Looking after it
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Return what is broken, or else what somebody should look at; nothing if all is well."""
+        with in_words():
+            broken = damage(self._connection)
+        return broken or loose_ends(self.view())
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """Return statements with all these words, then every place in documents that have them."""
+        with in_words():
+            return search(self._connection, self.view(), words)
+
     # How a change is written
 
     @contextmanager
@@ -265,9 +322,12 @@ class Store:
             old=wanted.old,
             new=wanted.new,
             who=who.strip(),
-            at=self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            at=self._at(),
             why=why,
             group=id if group < 0 else group,
         )
         write_decision(self._connection, decision)
         return decision
+
+    def _at(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -15,11 +15,15 @@ from onetext.record.view.record import Record
 def undone(record: Record, who: str, decision: int = 0) -> Wanted | None:
     """Return the undoing of a decision, or of what somebody did last; None if there is none."""
     if not decision:
-        last = [one for one in record.laid.in_force if one.who == who.strip()]
+        last = [
+            one for one in record.laid.in_force if one.who == who.strip() and one.field != "remove"
+        ]
         return _undoing(record, last[-1]) if last else None
     one = next((one for one in record.decisions if one.id == decision), None)
     if one is None:
         raise refuse(str(decision), "There is no decision of this number.")
+    if one.field == "remove":
+        raise refuse(str(decision), "What was removed does not come back.")
     if one.id not in _standing(record):
         raise refuse(str(decision), "This decision is not in force: there is nothing to undo.")
     return _undoing(record, one)

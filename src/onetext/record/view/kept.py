@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
+from onetext.errors import Finding, RecordError
 from onetext.record.model import Actor, Alias, Document, Row
 from onetext.record.rows import CLASSES, read
 
@@ -41,7 +42,7 @@ class Kept:
             raw = self.raw.get(id)
             if raw is None:
                 return None
-            parts = [read(CLASSES[kind], json.loads(data)) for _, kind, _, _, data in raw]
+            parts = [_read(one) for one in raw]
             self._read[id] = parts[0] if len(parts) == 1 else _one_actor(parts)
         return self._read[id]
 
@@ -52,6 +53,19 @@ class Kept:
             for id, parts in self.raw.items()
             if all(run < self.runs.get(document, 0) for _, _, document, run, _ in parts)
         )
+
+
+def _read(raw: RawRow) -> Row:
+    id, kind, _, _, data = raw
+    try:
+        row: Row = read(CLASSES[kind], json.loads(data))
+    except (ValueError, KeyError) as error:
+        damaged = "This row cannot be read: the record is damaged."
+        remedy = "'onetext record verify' says what else is; restore it from a copy or its archive."
+        raise RecordError(
+            [Finding(file="record.sqlite", where=id, problem=damaged, remedy=remedy)]
+        ) from error
+    return row
 
 
 def _one_actor(parts: Iterable[Row]) -> Actor:
