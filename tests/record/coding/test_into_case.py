@@ -15,6 +15,7 @@ from onetext.pipeline import brief_at, load
 from onetext.record.coding.into_case import record_sources, with_record
 from onetext.record.lexicon.lexicon import Lexicon
 from onetext.record.model import Inference, Position
+from onetext.record.store.archive import ARCHIVE, archive
 from onetext.record.store.store import Store, open_record
 from tests.record.store.reports import direct, document_of, meeting, proposals_of, unknown
 
@@ -202,3 +203,21 @@ def test_leaving_out_every_source_leaves_no_mark_link_or_event_that_names_one() 
     left = without_sources(case, {source.id for source in case.sources})
     assert cited_in(left) == frozenset()
     assert [draft.draft for draft in left.drafts] == [draft.draft for draft in case.drafts]
+
+
+def test_a_case_with_the_archive_alone_is_the_same_case(folder: Path) -> None:
+    with open_record(folder) as store:
+        filled(store, coded())
+        text = archive(store.view())
+    whole = load(folder)
+    for file in folder.glob("record.sqlite*"):
+        file.unlink()
+    (folder / ARCHIVE).write_text(text, "utf-8", newline="")
+    assert load(folder) == whole
+    assert not (folder / "record.sqlite").exists()
+
+
+def test_an_archive_that_cannot_be_read_is_a_finding(folder: Path) -> None:
+    (folder / ARCHIVE).write_bytes(b"\xff\xfe")
+    with pytest.raises(RecordError, match=r"record\.jsonl: This archive cannot be read"):
+        load(folder)

@@ -6,6 +6,8 @@ and nothing is written for looking at it.
 
 from pathlib import Path
 
+from onetext.errors import Finding, RecordError
+from onetext.record.store.archive import ARCHIVE, read_archive
 from onetext.record.store.opening import FILE
 from onetext.record.store.store import open_record
 from onetext.record.view.record import Record
@@ -25,4 +27,15 @@ def record_beside(case: Path) -> Record | None:
     if (folder / FILE).exists():
         with open_record(folder, write=False) as store:
             return store.view()
+    archive = folder / ARCHIVE
+    if archive.is_file():
+        return read_archive(_text(archive))
     return None
+
+
+def _text(archive: Path) -> str:
+    try:
+        return archive.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"This archive cannot be read: {error}."
+        raise RecordError([Finding(file=ARCHIVE, problem=problem)]) from error

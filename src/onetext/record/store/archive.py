@@ -18,8 +18,13 @@ from onetext.errors import Finding, RecordError
 from onetext.record.model import Decision, Document, Statement
 from onetext.record.rows import CLASSES, RowError, read, write
 from onetext.record.store.adding import index_statement
-from onetext.record.store.opening import FILE, connect, in_words, told, writing
-from onetext.record.store.reading import write_decision
+from onetext.record.store.opening import FILE, connect, in_memory, in_words, told, writing
+from onetext.record.store.reading import (
+    read_decisions,
+    read_kept,
+    read_tombstones,
+    write_decision,
+)
 from onetext.record.store.schema import VERSION
 from onetext.record.store.verifying import damage
 from onetext.record.view.places import start_of
@@ -66,14 +71,38 @@ def restore(text: str, folder: Path) -> None:
     with in_words(), tempfile.TemporaryDirectory(prefix=".restoring-", dir=folder) as beside:
         connection = connect(Path(beside), write=True)
         try:
-            with writing(connection):
-                _fill(connection, lines)
-                findings = damage(connection)
-                if findings:
-                    raise RecordError(replace(one, file=ARCHIVE) for one in findings)
+            _fill_whole(connection, lines)
         finally:
             connection.close()
         os.replace(Path(beside) / FILE, folder / FILE)
+
+
+def read_archive(text: str) -> Record:
+    """Return the record that an archive holds, written nowhere.
+
+    Raises
+    ------
+    RecordError
+        With every line that cannot be read or does not fit.
+    """
+    lines = _parsed(text)
+    with in_words():
+        connection = in_memory()
+        try:
+            _fill_whole(connection, lines)
+            return Record(
+                read_kept(connection), read_decisions(connection), read_tombstones(connection)
+            )
+        finally:
+            connection.close()
+
+
+def _fill_whole(connection: sqlite3.Connection, lines: list["Parsed"]) -> None:
+    with writing(connection):
+        _fill(connection, lines)
+        findings = damage(connection)
+        if findings:
+            raise RecordError(replace(one, file=ARCHIVE) for one in findings)
 
 
 Parsed = tuple[int, str, dict[str, Any]]

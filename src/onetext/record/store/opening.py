@@ -44,6 +44,14 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connect
     return connection
 
 
+def in_memory() -> sqlite3.Connection:
+    """Return an empty record that is written nowhere and goes when it is closed."""
+    connection = sqlite3.connect(":memory:")
+    connection.isolation_level = None
+    _set_up(connection, write=True)
+    return connection
+
+
 def _address(path: Path, write: bool) -> str:
     """Return the address; a record at rest in a folder that cannot be written is read as it is."""
     if write:
