@@ -44,8 +44,7 @@ DATE_LINE = re.compile(
 )
 _YEARLESS = re.compile(rf"(?:{_WHEN})?{_WEEKDAY}{DAY_ONLY}{_CLOCK}[.\s]*$", re.I)
 PLACE_AND_DATE = re.compile(
-    rf"[A-Z][\w.'’-]+(?:[ -][A-Z]?[\w.'’-]+){{0,3}},?\s+(?:on\s+)?{_WEEKDAY}(?P<day>{DAY})[.\s]*$",
-    re.I,
+    rf"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]*){{0,3}},?\s+(?:on\s+)?(?i:{_WEEKDAY})(?P<day>{DAY})\s*$"
 )
 FIELD = re.compile(
     r"(?P<key>title|headline|subject|source|publisher|outlet|publication|agency|url|link|address|web|"
@@ -67,11 +66,11 @@ _DESKS = (
 )
 BYLINE = re.compile(
     rf"(?:(?i:(?:written |reported |analysis |story )?by:?)\s+{_NAMES}"
-    rf"|(?i:(?:additional |with )?{_MAKING}(?: and {_MAKING})? by .{{3,250}})"
+    rf"|(?i:(?:additional |with )?{_MAKING}(?: and {_MAKING})? by .{{3,250}}[.\s]*)"
     rf"|(?i:.{{0,60}}\b{_POSTS}\b.{{0,60}})"
     rf"|{_WHOLE},? (?:and {_WHOLE} )?in [A-Z][\w ,'’-]{{2,40}}"
     rf"|(?i:{_DESKS})"
-    r")[.\s]*$"
+    r")\s*$"
 )
 _PLACES = (
     r"(?:[A-Z][\w.'’-]*(?:[ -](?:of |de |la )?[A-Z][\w.'’-]*){0,3}"
@@ -151,19 +150,19 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
         if part is None and _is_headline(text, n, paragraphs):
             part = FrontPart(start=start, end=end, kind="headline")
         if part is None:
-            return (*found, *_behind(text, paragraphs[n : min(n + _BEHIND, len(paragraphs) - 1)]))
+            return (*found, *_behind(text, paragraphs, n))
         found.append(part)
     return tuple(found[: _until_headline(found)])
 
 
-def _behind(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Iterator[FrontPart]:
+def _behind(text: str, paragraphs: tuple[tuple[int, int], ...], n: int) -> Iterator[FrontPart]:
     """Yield what stands behind a standfirst or a caption: date, byline, and the dateline last."""
-    for n, (start, end) in enumerate(paragraphs):
+    for m, (start, end) in enumerate(paragraphs[n : n + _BEHIND], start=n):
         dateline = _dateline(text, start, end)
         if dateline is not None:
             yield dateline
             return
-        part = _part(text[start:end], start, end) if n else None
+        part = _part(text[start:end], start, end) if n < m < len(paragraphs) - 1 else None
         if part is not None and part.kind in ("byline", "date"):
             yield part
 

@@ -76,15 +76,18 @@ def day_of(words: str) -> date | None:
 
 
 def _stated(front: tuple[FrontPart, ...], told: Told) -> list[Dated]:
-    fields = [one for one in front if one.kind == "field" and one.key in _DATE_KEYS]
+    held = [one for one in front if one.kind == "field"]
+    fields = [one.value for one in held if one.key in _DATE_KEYS]
+    others = [one.value for one in held if one.key not in _DATE_KEYS]
     published = dict.fromkeys(value for name, value in told.marks if name == "published")
     times = [value for name, value in told.marks if name == "time"][:1]
     lines = [one.value for one in front if one.kind == "date"]
     datelines = [one.value for one in front if one.kind == "dateline"]
     found = [
-        *_found("date-field", "a line '{}' above the report", [one.value for one in fields]),
+        *_found("date-field", "a line '{}' above the report", fields),
         *_found("date-of-page", "what the page says of itself, '{}'", published),
         *_found("date-line", "the line '{}' above the report", lines),
+        *_found("date-in-source", "the line '{}' above the report", others),
         *_found("date-in-dateline", "the dateline, '{}'", datelines),
     ]
     return found or _found("date-time-mark", "a time marked in the page, '{}'", times)

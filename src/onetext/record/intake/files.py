@@ -55,17 +55,12 @@ def read_bytes(found: Found, limits: Limits) -> bytes:
     """Return the bytes of a file, or refuse it: no file, too large, empty, not to be read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        if not stat.S_ISREG(os.stat(found.path).st_mode):
-            raise RecordError([_no_file(found.name)])
+        _check(found.name, os.stat(found.path), limits)
         handle = os.open(found.path, flags)
     except OSError as error:
         raise RecordError([_unreadable(found.name, error)]) from error
     with os.fdopen(handle, "rb") as opened:
-        held = os.fstat(opened.fileno())  # asked again: it may have been swapped since
-        if not stat.S_ISREG(held.st_mode):
-            raise RecordError([_no_file(found.name)])
-        if held.st_size > limits.file:
-            raise RecordError([_too_large(found.name, held.st_size, limits.file)])
+        _check(found.name, os.fstat(opened.fileno()), limits)  # it may have been swapped since
         try:
             data = opened.read(limits.file + 1)
         except OSError as error:
@@ -75,6 +70,13 @@ def read_bytes(found: Found, limits: Limits) -> bytes:
     if not data:
         raise RecordError([Finding(file=found.name, problem="This file is empty.")])
     return data
+
+
+def _check(name: str, held: os.stat_result, limits: Limits) -> None:
+    if not stat.S_ISREG(held.st_mode):
+        raise RecordError([_no_file(name)])
+    if held.st_size > limits.file:
+        raise RecordError([_too_large(name, held.st_size, limits.file)])
 
 
 def _meant(path: Path) -> Iterator[Found | Finding | str]:

@@ -44,6 +44,7 @@ class Given:
     url: str = ""
     title: str = ""
     encoding: str = ""
+    upstream: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ def _document(
         url=given.url or origin.url,
         date=date if given.date else propose_date(front, told, name=found.name, url=origin.url),
         date_confirmed=bool(given.date),
-        upstream=origin.upstream,
+        upstream=given.upstream or origin.upstream,
         pages=told.pages,
         added=added,
     )

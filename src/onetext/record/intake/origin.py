@@ -87,12 +87,19 @@ def _address(fields: dict[str, str], told: Told) -> str:
 def _publisher(fields: dict[str, str], told: Told, address: str) -> str:
     for key in ("publisher", "outlet", "publication", "agency", "source"):
         if fields.get(key) and not fields[key].startswith("http"):
-            return fields[key]
-    host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+            return fields[key].partition("|")[0].strip()
+    host = _host(address)
     for one in outlets():
         if any(host == held or host.endswith("." + held) for held in one.hosts):
             return one.name
     return told.first("site")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # a broken address has none
+        return ""
 
 
 _CITED = (
@@ -109,14 +116,21 @@ _CREDITED = (
 )
 
 
+_SIGNED = re.compile(r"[.!?”’\"']\s*\((?P<credit>[A-Z][\w /]{1,40})\)\s*$")
+_PARTS = re.compile(r"\s*(?:[/,&|–-]| and )\s*")
+
+
 def _upstream(front: tuple[FrontPart, ...], text: str) -> tuple[str, ...]:
-    credits = [one.key for one in front if one.kind == "dateline" and one.key]
-    bylines = [one.value for one in front if one.kind == "byline"]
+    datelines = [one.key for one in front if one.kind == "dateline" and one.key]
+    signed = _SIGNED.search(text[-200:])
     known = _names()
-    found = [known[one] for one in credits if one in known]
-    found += [one for one in credits if one not in known and _is_agency(one)]
-    for line in bylines:
-        found += [known[one[0]] for one in _pattern().finditer(line)]
+    found = []
+    for credit in (*datelines, *([signed["credit"]] if signed else [])):
+        parts = _PARTS.split(credit)
+        found += [known.get(one, one) for one in parts if one in known or _is_agency(one)]
+    for one in front:
+        if one.kind == "byline":
+            found += [known[matched[0]] for matched in _pattern().finditer(one.value)]
     found += [known[one["before"] or one["after"]] for one in _cited().finditer(text)]
     return tuple(dict.fromkeys(found))
 

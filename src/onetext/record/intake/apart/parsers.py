@@ -71,16 +71,17 @@ def _html(name: str, data: bytes, encoding: str) -> Told:
     tree = html.document_fromstring(_unstamped(text))
     marks = list(_marks(tree))
     words = trafilatura.extract(tree, include_comments=False, fast=True) or ""
-    if not words.strip():
-        words = (
-            trafilatura.extract(_unstamped(text), include_comments=False, favor_recall=True) or ""
-        )
-    if not words.strip():
+    if len(words.split()) < _FEWEST:  # its slower ways find more
+        words = trafilatura.extract(_unstamped(text), include_comments=False) or ""
+    if len(words.split()) < _FEWEST:
         problem = "No running text was found in this page."
-        raise RecordError(
-            [Finding(file=name, problem=problem, remedy="Add its text alone, as .txt.")]
-        )
+        raise RecordError([Finding(file=name, problem=problem, remedy=_ALONE)])
     return Told(media=HTML, text=words, marks=tuple(marks))
+
+
+_FEWEST = 6
+"""Fewer words than this are a menu and no report."""
+_ALONE = "Add its text alone, as .txt."
 
 
 def _unstamped(text: str) -> str:

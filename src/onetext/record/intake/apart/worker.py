@@ -61,7 +61,7 @@ def _bounded(told: Told, limits: Limits) -> dict[str, Any]:
 
 def _give_up(limits: Limits) -> None:
     _less_memory(limits)
-    sys.addaudithook(_refuse)
+    sys.addaudithook(refuse)
 
 
 def _less_memory(limits: Limits) -> None:
@@ -111,7 +111,8 @@ _NEVER = (
 )
 
 
-def _refuse(event: str, args: tuple[Any, ...]) -> None:
+def refuse(event: str, args: tuple[Any, ...]) -> None:
+    """Raise for what no parser needs: writing, reaching others, starting programs."""
     if event.startswith(_NEVER):
         raise PermissionError(event)
     if event == "open" and isinstance(args[2], int) and args[2] & _WRITING:
