@@ -7,11 +7,24 @@ from pathlib import Path
 import pytest
 
 from onetext.cli.app import app
+from onetext.cli.record.app import record
 from tests.cli.pages import PAGES, run_page
 from tests.cli.running import run_command
 
 COMMANDS = tuple(
     sorted(c.name or c.callback.__name__ for c in app.registered_commands if c.callback)
+)
+
+PARTS = (
+    ("record", record),
+    *((f"record {g.name}", g.typer_instance) for g in record.registered_groups),
+)
+OF_THE_RECORD = tuple(
+    f"{name} {c.name or c.callback.__name__.rstrip('_')}"
+    for name, part in PARTS
+    if part
+    for c in part.registered_commands
+    if c.callback
 )
 
 
@@ -48,11 +61,32 @@ def test_the_reference_names_every_command_with_its_options(tree: Path, command:
     assert "Exit codes" in section
 
 
+@pytest.mark.parametrize("command", OF_THE_RECORD)
+def test_the_reference_names_every_command_of_the_record(tree: Path, command: str) -> None:
+    page = (tree / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    (whole,) = re.findall(r"^## record\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
+    (section,) = re.findall(rf"^### {command}\n(.*?)(?=^### |\Z)", whole, re.DOTALL | re.MULTILINE)
+    shown = run_command((*command.split(), "--help")).out
+    options = set(re.findall(r"--[a-z]+", shown.partition("Options:")[2].partition("Example")[0]))
+    assert sorted(o for o in options - {"--help"} if o not in section) == []
+    assert [o for o in re.findall(r"`(--[a-z]+)", section) if o not in shown] == []
+    assert f"onetext {command} " in section
+    assert re.search(rf"Examples?:\n    onetext {command}\b", shown)
+
+
+def test_the_reference_names_no_command_of_the_record_that_is_not_there(tree: Path) -> None:
+    page = (tree / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    named = re.findall(r"^### (record [a-z ]+)$", page, re.MULTILINE)
+    assert sorted(named) == sorted(OF_THE_RECORD)
+
+
 def test_the_reference_names_no_command_or_option_that_is_not_there(tree: Path) -> None:
     page = (tree / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     sections = re.findall(r"^## ([a-z]+)\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     assert sorted(name for name, _ in sections) == list(COMMANDS)
     for name, section in sections:
+        if name == "record":  # of what its commands share, each command's own test tells
+            continue
         shown = run_command((name, "--help")).out
         assert [o for o in re.findall(r"`(--[a-z]+)", section) if o not in shown] == []
 
@@ -69,7 +103,8 @@ def test_the_help_of_a_command_has_an_example_that_works(
 
 
 def test_help_fits_into_80_columns_but_for_examples() -> None:
-    for command in ((), *((name,) for name in COMMANDS)):
+    names = (*((name,) for name in COMMANDS), *(tuple(name.split()) for name in OF_THE_RECORD))
+    for command in ((), *names):
         lines = run_command((*command, "--help")).out.splitlines()
         assert [line for line in lines if len(line) > 80 and "  onetext " not in line] == []
         assert not any(line.endswith("...") for line in lines[1:])

@@ -27,7 +27,6 @@ from onetext.cli.options import (
     day,
     which,
 )
-from onetext.cli.record.app import record
 
 app = typer.Typer(
     add_completion=False,
@@ -220,7 +219,17 @@ def verdict(
 for _command, _examples in COMMANDS:
     app.command(epilog=_examples)(_command)
 
-app.add_typer(record, name="record")
+
+@app.command(
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+def record(context: typer.Context) -> None:
+    """From reports to a chronology that says where it is said."""
+    from onetext.cli.record.app import record  # two dozen commands of its own
+
+    record(args=context.args, prog_name="onetext record")
+
 
 
 @app.command(

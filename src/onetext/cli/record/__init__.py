@@ -1,0 +1,1 @@
+"""The commands of the record: take reports in, check what they say, ask, export."""

@@ -1,0 +1,1 @@
+"""What the commands of the record do, imported when one runs."""

@@ -1,0 +1,152 @@
+"""``confirm``, ``reject``, ``undo``, ``date``, ``speaker``, ``actor``: what a person decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onetext.cli.output import say
+from onetext.cli.record.bodies.keeping import counted
+from onetext.cli.record.bodies.opened import signed, writing
+from onetext.cli.record.bodies.rows import in_words
+from onetext.errors import Finding, RecordError
+from onetext.record.ids import of_actor
+from onetext.record.model import Actor, Dated, Decision, Document, EventClaim, Row, Statement
+from onetext.record.named import actors_named, one_named
+from onetext.record.store.deciding import Part
+from onetext.record.store.store import Change, Store
+from onetext.record.view.record import Record
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """What is split off an actor: a name with what goes along, or one that was merged."""
+
+    name: str = ""
+    called: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    merged: str = ""
+
+
+def set_status(case: Path, ids: Sequence[str], status: str, *, who: str, why: str) -> None:
+    """Confirm or reject rows, all of them or none, and say what they are."""
+    with writing(case) as store:
+        changes = [Change(target=id, field="status", new=status) for id in dict.fromkeys(ids)]
+        done = store.decide_all(changes, who=signed(who), why=why)
+        record = store.view()
+    for one in done:
+        _say_target(record, one, status)
+
+
+def _say_target(record: Record, decision: Decision, done: str) -> None:
+    row = target_of(record, decision.target)
+    words = f": {in_words(record, row)}" if row else ""
+    say(f"{decision.target} {done}{words}", indent=4)
+
+
+def target_of(record: Record, id: str) -> Row | Document | None:
+    """Return the row or document of an id, None without one."""
+    return record.row(id) or next((one for one in record.documents if one.id == id), None)
+
+
+def undo_last(case: Path, *, who: str) -> None:
+    """Take back the last thing that somebody decided."""
+    name = signed(who)
+    with writing(case) as store:
+        before = {one.id: one for one in store.view().decisions}
+        undone = store.undo(name)
+    if undone is None:
+        say(f"{name} has decided nothing that could be undone.")
+        return
+    ids = [int(one) for one in undone.new.strip("[]").split(",") if one.strip()]
+    for one in (before[id] for id in ids if id in before):
+        say(f"Undone: {one.field} of {one.target}, decided on {one.at}.")
+
+
+def set_date(case: Path, id: str, day: str, *, who: str, why: str) -> None:
+    """Say of which day a document, statement or meeting is."""
+    name = signed(who)
+    with writing(case) as store:
+        field = _dated_field(store.view(), id)
+        new = None
+        if day != UNKNOWN:
+            new = Dated(edtf=day, basis=why or f"said by {name}", rule="by-hand", band="sure")
+        store.decide(id, field, new, who=name, why=why)
+        record = store.view()
+    row = target_of(record, id)
+    say(f"{id}: {in_words(record, row) if row else day}", indent=4)
+
+
+def _dated_field(record: Record, id: str) -> str:
+    match target_of(record, id):
+        case Document():
+            return "date"
+        case Statement():
+            return "said_on"
+        case EventClaim():
+            return "when"
+        case None:
+            raise _refused(id, "There is no row or document of this id.", "The lists show ids.")
+    raise _refused(id, "A row of this kind has no day.", "Name a document, statement or meeting.")
+
+
+def _refused(id: str, problem: str, remedy: str) -> RecordError:
+    return RecordError([Finding(file="record.sqlite", where=id, problem=problem, remedy=remedy)])
+
+
+def set_speakers(case: Path, statement: str, names: Sequence[str], *, who: str, why: str) -> None:
+    """Say who made a statement; somebody new is entered as a person."""
+    name = signed(who)
+    with writing(case) as store:
+        ids = [] if list(names) == [UNKNOWN] else [somebody(store, one, name) for one in names]
+        decision = store.decide(statement, "speakers", ids, who=name, why=why)
+        record = store.view()
+    _say_target(record, decision, "corrected")
+
+
+def somebody(store: Store, name: str, who: str) -> str:
+    """Return the id of somebody by name or id; a name that is new to the record is entered."""
+    record = store.view()
+    if actors_named(record, name):
+        return one_named(record, name).id
+    if name.startswith("a-"):
+        return one_named(record, name).id
+    actor = Actor(
+        id=of_actor("person", name), name=name, type="person", band="sure", status="confirmed"
+    )
+    store.enter(actor, who=who)
+    say(f"{actor.id} {name} is new here, and entered as a person.")
+    return actor.id
+
+
+def merge_actors(case: Path, name: str, others: Sequence[str], *, who: str, why: str) -> None:
+    """Say that actors are one."""
+    with writing(case) as store:
+        record = store.view()
+        first = one_named(record, name)
+        rest = [one_named(record, one) for one in others]
+        store.merge(first.id, *(one.id for one in rest), who=signed(who), why=why)
+        merged = store.view().actor(first.id) or first
+    names = ", ".join(one.surface for one in merged.aliases)
+    gone = counted(len(rest), "other")
+    say(f"{merged.id} {merged.name} is now also what {gone} had been: {names or merged.name}.")
+
+
+def split_actor(case: Path, name: str, other: Other, *, who: str, why: str) -> None:
+    """Say that a part of an actor is somebody else."""
+    if not (other.name or other.merged):
+        raise _refused(
+            name, "It is not said who the other one is.", "Give --name, or --merged with an id."
+        )
+    with writing(case) as store:
+        actor = one_named(store.view(), name)
+        part = other.merged or Part(name=other.name, surfaces=other.called, rows=other.rows)
+        store.split(actor.id, part, who=signed(who), why=why)
+        record = store.view()
+    found = other.merged or of_actor(actor.type, other.name)
+    for id in (actor.id, found):
+        one = record.actor(id)
+        if one:
+            names = ", ".join(alias.surface for alias in one.aliases)
+            say(f"{one.id} {one.name}: {names or 'no names of its own'}")

@@ -1,0 +1,181 @@
+"""Whole journeys of the record, each on one screen: take reports in, run the rules again.
+
+They stand here and not in ``pipeline``, which brings in arrays and solvers: a command of the record
+answers before those are loaded.
+
+Documents are read in batches of 1, 1, 2, 4, up to 32, each knowing the actors of all batches before
+it. So a surname in the second report finds the person of the first, and the rows are the same for
+any number of processes. A batch is kept before the next one begins: what is interrupted goes on
+where it was when the same files are added again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from onetext.errors import Finding
+from onetext.record.extract.proposals import Proposals
+from onetext.record.extract.propose import propose
+from onetext.record.intake.intake import Given, Taken, take_in
+from onetext.record.lexicon.lexicon import Lexicon, read_lexicon
+from onetext.record.model import Actor, Alias, Document
+from onetext.record.store.adding import Added
+from onetext.record.store.store import Store
+from onetext.record.view.record import Record
+
+LARGEST_BATCH = 32
+WORTH_PROCESSES = 24
+"""From so many documents on it pays to start processes."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """How the rules are run: with which words, in how many processes, and who is told how far."""
+
+    lexicon: Path | None = None
+    workers: int = 1
+    progress: Progress | None = None
+
+
+def add_reports(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    given: Given,
+    skip: bool = False,
+    how: Extraction,
+) -> tuple[Taken, tuple[Added, ...]]:
+    """Take reports into a record, with what the rules propose; what was taken, and what came of it.
+
+    Raises
+    ------
+    RecordError
+        With all that is wrong with the files; then nothing is added, unless ``skip`` is given.
+    """
+    read_lexicon(how.lexicon)
+    record = store.view()
+    taken = take_in(
+        paths,
+        known=[(one.id, one.text) for one in record.documents],
+        given=given,
+        added=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+    taken = _without_removed(taken, record)
+    if not skip:
+        taken.or_refuse()
+    return taken, _kept(store, taken.documents, record.actors, how)
+
+
+def _without_removed(taken: Taken, record: Record) -> Taken:
+    """Return what was taken without documents that were removed: those do not come back."""
+    gone = {one.document: one for one in record.tombstones}
+    findings = tuple(
+        Finding(
+            file=one.name,
+            problem=f"It was removed on {gone[one.id].at[:10]}: {gone[one.id].why}",
+            remedy="What was removed does not come back; start another record if it may.",
+        )
+        for one in taken.documents
+        if one.id in gone
+    )
+    return replace(
+        taken,
+        documents=tuple(one for one in taken.documents if one.id not in gone),
+        findings=(*taken.findings, *findings),
+    )
+
+
+def extract_again(store: Store, *, how: Extraction) -> tuple[Added, ...]:
+    """Run the rules again over every document; what a person decided stays as it is."""
+    read_lexicon(how.lexicon)
+    record = store.view()
+    documents = [one for one in record.documents if not one.manual]
+    decided = tuple(one for one in record.actors if record.decided(one.id))
+    return _kept(store, documents, decided, how)
+
+
+def _kept(
+    store: Store, documents: Sequence[Document], actors: Iterable[Actor], how: Extraction
+) -> tuple[Added, ...]:
+    added: list[Added] = []
+    for batch in propose_all(documents, known=actors, how=how):
+        added += store.add_all([(one.document, one) for one in batch])
+        if how.progress:
+            how.progress(len(added), len(documents))
+    return tuple(added)
+
+
+def propose_all(
+    documents: Sequence[Document], *, known: Iterable[Actor], how: Extraction
+) -> Iterator[tuple[Proposals, ...]]:
+    """Yield what the rules find in documents, batch by batch."""
+    people = {one.id: _bare(one) for one in known if one.status != "rejected"}
+    with ExitStack() as stack:
+        pool: Executor | None = None
+        if how.workers > 1 and len(documents) >= WORTH_PROCESSES:
+            # Processes begun afresh: a copy of this one would hold the open record.
+            pool = stack.enter_context(ProcessPoolExecutor(how.workers, get_context("spawn")))
+        for batch in batches(documents):
+            found = _proposed(batch, tuple(people.values()), pool, how)
+            for actor in (one for part in found for one in part.actors):
+                people[actor.id] = _together(people.get(actor.id), _bare(actor))
+            yield found
+
+
+def batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Yield documents in batches that grow: 1, 1, 2, 4, 8, 16, 32, 32, ..."""
+    begun, size = 0, 1
+    while begun < len(documents):
+        yield documents[begun : begun + size]
+        begun += size
+        size = min(LARGEST_BATCH, max(1, begun))
+
+
+def _proposed(
+    batch: Sequence[Document], known: tuple[Actor, ...], pool: Executor | None, how: Extraction
+) -> tuple[Proposals, ...]:
+    work = partial(_propose, folder=how.lexicon, known=known)
+    if pool is None or len(batch) < how.workers:
+        return work(batch)
+    shares = [batch[n :: how.workers] for n in range(how.workers)]
+    found = {one.document.id: one for part in pool.map(work, shares) for one in part}
+    return tuple(found[document.id] for document in batch)
+
+
+def _propose(
+    documents: Sequence[Document], *, folder: Path | None, known: tuple[Actor, ...]
+) -> tuple[Proposals, ...]:
+    lexicon = read_lexicon(folder)
+    return tuple(_light(propose(one, lexicon=lexicon, known=known)) for one in documents)
+
+
+def _light(found: Proposals) -> Proposals:
+    """Return proposals without what the store does not keep: it would be sent for nothing."""
+    return replace(found, lexicon=Lexicon(), known=(), mentions=(), sentences=())
+
+
+def _bare(actor: Actor) -> Actor:
+    """Return an actor without the places where it is named: those are of other documents."""
+    return replace(
+        actor,
+        aliases=tuple(Alias(surface=one.surface) for one in actor.aliases),
+        roles=tuple(replace(one, span=None) for one in actor.roles),
+    )
+
+
+def _together(one: Actor | None, other: Actor) -> Actor:
+    if one is None:
+        return other
+    return replace(
+        one,
+        party=one.party or other.party,
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        aliases=tuple(dict.fromkeys((*one.aliases, *other.aliases))),
+    )
