@@ -43,3 +43,26 @@ def test_days_meet_where_both_can_mean_one_day() -> None:
     assert in_common("2026-01-22/2026-01-23", "2026-01-23~")
     assert not in_common("2026-01", "2026-02-01")
     assert not in_common("2026-01", "soon")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-01?", "2026-01-22/2026-01", "2026-01-22/..", "/2026-01-22", "2024-02-29", "2026-24"],
+)
+def test_days_that_there_are(text: str) -> None:
+    assert is_edtf(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("/", "../..", "..", "22 January", "2026-1-2", "2026-25", "2026-21-01", "0000", "0000-21"),
+        *("9999-24", "2026-01-22/2026-01-23/2026-01-24", "２０２６", "2026-01-22\n"),
+    ],
+)
+def test_days_that_there_are_not(text: str) -> None:
+    assert not is_edtf(text)
+
+
+def test_winter_ends_in_the_year_after() -> None:
+    assert stretch_of("2027-24") == (date(2027, 12, 1), date(2028, 2, 29))

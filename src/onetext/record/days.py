@@ -1,7 +1,7 @@
 """Days as EDTF (ISO 8601-2), as far as the record uses it.
 
-``2026-01-22``, ``2026-01``, ``2026``, each with ``~`` (about), ``?`` (uncertain) or ``%`` (both),
-and intervals ``2026-01-22/2026-01-23``, one end of which may be open (``..`` or nothing).
+``2026-01-22``, ``2026-01``, ``2026-21`` (spring; 22, 23, 24: summer to winter), ``2026``, each with
+``~`` (about), ``?`` (uncertain) or ``%`` (both), and intervals ``2026-01-22/2026-01-23``, one end of which may be open (``..`` or nothing).
 """
 
 import re
@@ -10,6 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 Stretch = tuple[date, date]
+
+SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
+"""The month in which a season of EDTF begins."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
@@ -33,6 +36,8 @@ def _is_day(text: str) -> bool:
     if match is None or not text.isascii():
         return False
     year, month, day = match.groups()
+    if month in SEASONS and not day and 0 < int(year) < 9999:
+        return True
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -78,10 +83,14 @@ def days_in(edtf: str) -> int:
 
 
 def _ends_of(text: str) -> Stretch | None:
-    """Return the first and last day of a day, month or year."""
+    """Return the first and last day of a day, month, season or year."""
     if not _is_day(text):
         return None
     year, month, day = (int(part) if part else 0 for part in _DAY.fullmatch(text).groups())  # type: ignore[union-attr] # it matched
+    if str(month) in SEASONS:
+        begins = date(year, SEASONS[str(month)], 1)
+        within = begins + timedelta(days=70)  # some day of its third month
+        return begins, within.replace(day=monthrange(within.year, within.month)[1])
     if day:
         return date(year, month, day), date(year, month, day)
     if month:
