@@ -44,7 +44,7 @@ DATE_LINE = re.compile(
 )
 _YEARLESS = re.compile(rf"(?:{_WHEN})?{_WEEKDAY}{DAY_ONLY}{_CLOCK}[.\s]*$", re.I)
 PLACE_AND_DATE = re.compile(
-    rf"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]*){{0,3}},?\s+(?:on\s+)?(?i:{_WEEKDAY})(?P<day>{DAY})\s*$"
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}},?\s+(?:on\s+)?(?i:{_WEEKDAY})(?P<day>{DAY})\s*$"
 )
 FIELD = re.compile(
     r"(?P<key>title|headline|subject|source|publisher|outlet|publication|agency|url|link|address|web|"
@@ -52,7 +52,7 @@ FIELD = re.compile(
     re.I,
 )
 _NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'’-]*|al-\w+|el-\w+|bin|van|von|de|del|der|di|la)"
-_NAMES = rf"{_NAME}(?:[ ,&|–-]+(?:{_NAME}|and|in|for|of|the)){{0,14}}"
+_NAMES = rf"{_NAME}(?:(?: [–-] |[ ,&|]+)(?:{_NAME}|and|in|for|of|the)){{0,14}}"
 _WHOLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}"
 _MAKING = r"(?:reporting|writing|editing|compiled|translated)"
 _POSTS = (
@@ -72,10 +72,8 @@ BYLINE = re.compile(
     rf"|(?i:{_DESKS})"
     r")\s*$"
 )
-_PLACES = (
-    r"(?:[A-Z][\w.'’-]*(?:[ -](?:of |de |la )?[A-Z][\w.'’-]*){0,3}"
-    r"(?:(?:,\s|/)[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}){0,4}(?:\s\[[A-Z]\w+\])?)"
-)
+_TOWN = r"[A-Z][\w.'’-]*(?: (?:of |de |la )?[A-Z][\w.'’-]*){0,3}"
+_PLACES = rf"(?:{_TOWN}(?:(?:,\s|/){_TOWN}){{0,4}}(?:\s\[[A-Z]\w+\])?)"
 _DATED = rf"(?:[,.]?\s+(?P<day>{DAY}|{DAY_ONLY})\.?)?"
 _DASH = r"\s*(?:[—–]|--?-?|:)\s*"
 DATELINES = (
@@ -96,13 +94,15 @@ DATELINES = (
     # CASSEL, 22 January 2026 –   KYIV —
     re.compile(rf"{_PLACES},\s+(?P<day>{DAY}|{DAY_ONLY})\.?\s*(?:[—–]|--?)\s+"),
     re.compile(
-        r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,2}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
+        r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,2}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
         r"\s*(?:[—–]|--)\s+"
     ),
 )
 """The forms of a dateline, each up to the first word of the report."""
 
-TURN = re.compile(r"(?:[A-Z][A-Z .'’-]{0,40}|(?:[A-Z][\w.'’-]*\s?){1,4}(?:\([^)]{1,40}\))?):\s")
+TURN = re.compile(
+    r"(?:[A-Z][A-Z .'’-]{0,40}|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\s?(?:\([^)]{1,40}\))?):\s"
+)
 """How a turn of speech begins in a transcript: a name and a colon."""
 
 STAMP = re.compile(

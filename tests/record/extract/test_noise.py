@@ -185,6 +185,10 @@ def test_a_quotation_over_two_paragraphs_is_no_caption() -> None:
     assert masks(BODY[0], open_one, "“and then we go home,” said Marek.", BODY[1]) == []
 
 
+def test_a_text_without_words_has_no_masks() -> None:
+    assert found("\u200b\n \r\n\ufeff") == ()
+
+
 def test_masks_do_not_meet_and_keep_their_words() -> None:
     text = "\r\n\r\n".join(
         ("\ufeffTalks \U0001f600 go on", *BODY, "Share this article", "Read more")

@@ -7,6 +7,7 @@ one masked is not masked again. Each has a name and a band: ``sure`` where the w
 what they are (a picture's credit, a repeated caption), ``check`` where only their shape does.
 """
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -39,9 +40,10 @@ def mask_noise(found: Proposals) -> Proposals:
     taken: list[Found] = []
     for rule in RULES:
         for one in rule(page):
-            if not any(one.meets(other) for other in taken):
-                taken.append(one)
-    masks = tuple(_mask(found, one) for one in sorted(taken))
+            at = bisect(taken, one)
+            if not any(one.meets(other) for other in taken[max(0, at - 1) : at + 1]):
+                taken.insert(at, one)
+    masks = tuple(_mask(found, one) for one in taken)
     return replace(found, masks=masks)
 
 

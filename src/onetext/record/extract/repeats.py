@@ -8,7 +8,7 @@ different things.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -64,17 +64,28 @@ def _unit(text: str, start: int, end: int) -> _Unit:
     return _Unit(start=start, end=end, words=words, figures=figures)
 
 
-def _grouped(units: list[_Unit]) -> Iterable[list[_Unit]]:
+def _grouped(units: list[_Unit]) -> list[list[_Unit]]:
     """Return the groups, each unit in the first that one of its members is like."""
+    member: dict[int, list[_Unit]] = {}
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     groups: list[list[_Unit]] = []
-    for one in units:
-        for group in groups:
-            if any(_alike(one, other) for other in group):
-                group.append(one)
-                break
-        else:
-            groups.append([one])
+    for n, one in enumerate(units):
+        earlier = Counter(m for run in _runs(one) for m in runs[run])
+        near = (m for m in sorted(earlier) if earlier[m] > 1 and _alike(one, units[m]))
+        at = next(near, None)
+        if at is None:
+            groups.append([])
+        member[n] = groups[-1] if at is None else member[at]
+        member[n].append(one)
+        for run in _runs(one):
+            runs[run].append(n)
     return [group for group in groups if len(group) > 1]
+
+
+def _runs(one: _Unit) -> set[tuple[str, ...]]:
+    """Return the runs of three words: what is nearly the same has some of them in common."""
+    words = one.words.split()
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _alike(a: _Unit, b: _Unit) -> bool:

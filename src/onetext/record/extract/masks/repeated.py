@@ -6,12 +6,16 @@ come again, only the later ones are masked: the first may be the report itself.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
 from onetext.record.model import Band, MaskKind
 
-_LEAST = 6
+_LEAST, _MOST = 6, 120
+_SO_MANY = 200  # a table has thousands of such lines, and none is a caption
+_WORD = re.compile(r"\w+")
 _CLOSING = ".!?\"'”’»…) "
 
 
@@ -19,15 +23,31 @@ def find_repeated(page: Page) -> tuple[Found, ...]:
     """Return the captions that stand in a page more than once."""
     found: list[Found] = []
     lead = _lead(page)
-    for one in page.paragraphs:
-        if one.size < _LEAST or one.ended or one.listed or one.start < page.body:
-            continue
+    for one in _candidates(page):
         if any(one.start < held.end and held.start < one.end for held in found):
             continue
         places = list(_places(page.text, one))
         if len(places) > 1:
             found += _marked(places, lead)
     return (*found, *_again(page, found))
+
+
+def _candidates(page: Page) -> list[Paragraph]:
+    """Return the lines without an end whose first words stand in the text more than once."""
+    words = _WORD.findall(page.text)
+    begun = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
+    lines = (
+        one
+        for one in page.paragraphs
+        if _LEAST <= one.size <= _MOST and not one.ended and not one.listed
+    )
+    again = (one for one in lines if begun[_begin(one)] > 1 and one.start >= page.body)
+    return list(islice(again, _SO_MANY))
+
+
+def _begin(one: Paragraph) -> tuple[str, str, str, str]:
+    first = (*_WORD.findall(one.words[:400])[:4], "", "", "", "")
+    return (first[0], first[1], first[2], first[3])
 
 
 def _lead(page: Page) -> Paragraph | None:

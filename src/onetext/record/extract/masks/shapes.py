@@ -36,7 +36,7 @@ def find_shapes(page: Page) -> tuple[Found, ...]:
 
 def _shapes(page: Page) -> Iterator[Found]:
     following = (*page.paragraphs[1:], None)
-    for one, after in zip(page.paragraphs, following, strict=True):
+    for one, after in zip(page.paragraphs, following, strict=False):
         if STAMP.match(one.words) or DATE_LINE.match(one.words):
             yield _found(one, "label", "time-stamp", "sure")
         elif one.size <= 14 and BYLINE.match(one.words) and not one.ended:
