@@ -1,7 +1,8 @@
 """Days as EDTF (ISO 8601-2), as far as the record uses it.
 
 ``2026-01-22``, ``2026-01``, ``2026-21`` (spring; 22, 23, 24: summer to winter), ``2026``, each with
-``~`` (about), ``?`` (uncertain) or ``%`` (both), and intervals ``2026-01-22/2026-01-23``, one end of which may be open (``..`` or nothing).
+``~`` (about), ``?`` (uncertain) or ``%`` (both), and intervals ``2026-01-22/2026-01-23``, one end
+of which may be open (``..`` or nothing).
 """
 
 import re

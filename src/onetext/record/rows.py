@@ -45,6 +45,7 @@ KINDS: tuple[tuple[str, type[Row]], ...] = (
 )
 """Every kind of row with its name, in the order in which a record lists them."""
 
+SIMPLE = frozenset((str, bool, int, NoneType))
 CLASSES: dict[str, type[Row]] = dict(KINDS)
 NAMES: dict[type[Row], str] = {made: name for name, made in KINDS}
 
@@ -65,13 +66,17 @@ class RowError(ValueError):
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: objects without their defaults, lists, text, numbers."""
-    if isinstance(value, str | bool | int | NoneType):
+    made: Any = type(value)
+    if made in SIMPLE:
         return value
     if is_dataclass(value):
-        made: Any = type(value)
         kept = [(name, getattr(value, name), default) for name, default in _defaults(made).items()]
-        return {name: plain(one) for name, one, default in kept if one != default}
-    if isinstance(value, dict):
+        return {
+            name: one if type(one) in SIMPLE else plain(one)
+            for name, one, default in kept
+            if one is not default and one != default
+        }
+    if made is dict:
         return {name: plain(one) for name, one in value.items()}
     return [plain(one) for one in value]
 
@@ -163,17 +168,16 @@ def _of_record(made: Any) -> Reader:
     def read_record(value: Any) -> Any:
         if not isinstance(value, dict):
             raise RowError("This is not an object.")
-        if missing := needed - value.keys():
-            raise RowError(f"'{min(missing)}' is missing.")
-        if unknown := value.keys() - readers.keys():
-            raise RowError(f"'{min(unknown)}' is not a field of {made.__name__}.")
-        return made(**{name: _within(name, readers[name], one) for name, one in value.items()})
+        given: dict[str, Any] = {}
+        try:
+            for name, one in value.items():
+                given[name] = readers[name](one)
+        except RowError as error:
+            raise error.under(name) from error
+        except KeyError:
+            raise RowError(f"'{name}' is not a field of {made.__name__}.") from None
+        if not needed <= given.keys():
+            raise RowError(f"'{min(needed - given.keys())}' is missing.")
+        return made(**given)
 
     return read_record
-
-
-def _within(name: str, reader: Reader, value: Any) -> Any:
-    try:
-        return reader(value)
-    except RowError as error:
-        raise error.under(name) from error

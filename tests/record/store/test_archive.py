@@ -27,14 +27,16 @@ WHO = "Mika Aalto"
 
 LETTERS = st.sampled_from(
     [
-        *"abc .,“”’«»\t\u0301\U0001f91d\U00010348\u200f\u202b\u202c\u2028\u0085\x0c\x1c\x00\ufeff",
+        *"abc .,“”’«»\t\u0301\U0001f91d\U00010348\u200f\u202b\u202c\u2028\u0085\x0c\x1c\ufeff",
         *("\r\n", "\n\n", "e\u0308", "\u05e9\u05dc", "\u0645\u0631", "\U0001f468\u200d\U0001f469"),
         *("\ufb01", "\u1e9e", "\u0130", '"', "\\"),
     ]
 )
 TEXTS = st.one_of(
     st.lists(LETTERS, min_size=1, max_size=60).map("".join),
-    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80),
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=80
+    ),
 )
 
 
@@ -108,6 +110,8 @@ def test_half_characters_are_refused(tmp_path: Path, half: str) -> None:
         store.add(fine, proposals_of(fine))
         with pytest.raises(RecordError, match=r"broken.txt: Character \d of the text is half of a"):
             store.add(broken, proposals_of(broken, []))
+        with pytest.raises(RecordError, match="Character 1 of the text is NUL: this is no text"):
+            store.add(document_of("a\x00b"), proposals_of(broken, []))
         assert store.view().documents == (fine,)
 
 

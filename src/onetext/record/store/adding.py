@@ -10,13 +10,13 @@ decision loses what it was about.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onetext.record.extract.proposals import Proposals
-from onetext.record.model import Actor, Document, Row, Statement
-from onetext.record.rows import CLASSES, NAMES, read, write
+from onetext.record.model import Actor, Decision, Document, Row, Statement
+from onetext.record.rows import NAMES, write
 from onetext.record.store.opening import told
 from onetext.record.view.places import document_of, overlap, spans_of, speaks_of, start_of
 from onetext.record.view.record import Record
@@ -37,6 +37,24 @@ class Added:
     held: int = 0
     dropped: int = 0
     unfit: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """A document as it stood before a run, and the ids that decisions are about or name."""
+
+    record: Record
+    named: frozenset[str]
+
+
+def named_by(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the ids that decisions are about or name, with every other word in them."""
+    named: set[str] = set()
+    for one in decisions:
+        named.add(one.target)
+        if one.new:
+            named.update(_texts(json.loads(one.new)))
+    return frozenset(named)
 
 
 def insert_document(connection: sqlite3.Connection, document: Document) -> bool:
@@ -67,6 +85,12 @@ def _refuse_unfit(connection: sqlite3.Connection, document: Document) -> None:
             "Save the file as UTF-8 and add it again.",
             where=document.name,
         ) from error
+    if "\x00" in document.text:
+        raise told(
+            f"Character {document.text.index(chr(0))} of the text is NUL: this is no text.",
+            "Save the file as UTF-8 and add it again.",
+            where=document.name,
+        )
     if digest != document.text_sha256:
         raise told("The text is not the one that was hashed.", "Add it again.", where=document.name)
     gone = connection.execute(
@@ -81,9 +105,9 @@ def _refuse_unfit(connection: sqlite3.Connection, document: Document) -> None:
 
 
 def insert_proposals(
-    connection: sqlite3.Connection, document: str, found: Proposals, before: Record | None
+    connection: sqlite3.Connection, document: str, found: Proposals, before: Before | None
 ) -> Added:
-    """Take in what a run of extraction proposes; ``before`` is the record where one had run."""
+    """Take in what a run of extraction proposes; ``before`` is what there was where one had run."""
     new = before is None
     held, decided = (set[str](), []) if before is None else _held(before, document)
     rows, unfit = _fitting(found)
@@ -135,20 +159,17 @@ def _proposed(found: Proposals) -> Iterator[Row]:
     yield from found.links
 
 
-def _held(before: Record, document: str) -> tuple[set[str], list[Row]]:
-    """Return the ids that decisions are about or name, and the rows of a document decided on."""
-    named: set[str] = set()
-    for one in before.decisions:
-        named.add(one.target)
-        if one.new:
-            named.update(_texts(json.loads(one.new)))
-    rows = {id: row for id in named if (row := before.row(id)) is not None}
-    first = [row for id in rows if (row := before.kept.row(id)) is not None]
+def _held(before: Before, document: str) -> tuple[set[str], list[Row]]:
+    """Return the ids that decisions hold in a document, and the rows there that were decided on."""
+    record = before.record
+    named = before.named & {*record.kept.raw, *record.laid.entered}
+    rows = {id: row for id in named if (row := record.row(id)) is not None}
+    first = [row for id in rows if (row := record.kept.row(id)) is not None]
     decided = [one for one in (*rows.values(), *first) if document_of(one) == document]
     held, waiting = set(rows), [*rows.values(), *first]
     while waiting:
         for id in speaks_of(waiting.pop()):
-            row = before.row(id) if id not in held else None
+            row = record.row(id) if id not in held else None
             if row is not None:
                 held.add(id)
                 waiting.append(row)
@@ -208,9 +229,3 @@ def index_statement(connection: sqlite3.Connection, n: int, statement: Statement
         "INSERT OR REPLACE INTO said (rowid, words, id) VALUES (?, ?, ?)",
         (n, statement.span.words, statement.id),
     )
-
-
-def read_row(kind: str, data: str) -> Row:
-    """Return a row as the store keeps it."""
-    row: Row = read(CLASSES[kind], json.loads(data))
-    return row

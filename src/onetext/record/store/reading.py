@@ -10,18 +10,24 @@ from onetext.record.view.kept import Kept
 from onetext.record.view.record import Tombstone
 
 
-def read_kept(connection: sqlite3.Connection) -> Kept:
-    """Return documents and rows as they were proposed, in the order of documents and places."""
+def read_kept(connection: sqlite3.Connection, document: str = "") -> Kept:
+    """Return documents and rows as proposed, in the order of places; or of one document only."""
     documents = []
     runs = {}
-    for run, data, text in connection.execute("SELECT run, data, text FROM document ORDER BY n"):
+    which = (document, document)
+    found = connection.execute(
+        "SELECT run, data, text FROM document WHERE ? = '' OR id = ? ORDER BY n", which
+    )
+    for run, data, text in found:
         one = replace(read(Document, {"text": "", **json.loads(data)}), text=text)
         documents.append(one)
         runs[one.id] = run
     rows = connection.execute(
         "SELECT row.id, kind, document, row.run, row.data"
         " FROM row JOIN document ON document.id = row.document"
-        " ORDER BY document.n, start, row.id"
+        f" WHERE {'document.id = ?' if document else '?'}"
+        " ORDER BY document.n, start, row.id",
+        (document or 1,),
     )
     return Kept(documents, runs, rows)
 

@@ -19,9 +19,11 @@ from onetext.record.model import Decision, Document, Row, Statement
 from onetext.record.store import deciding, undoing
 from onetext.record.store.adding import (
     Added,
+    Before,
     index_statement,
     insert_document,
     insert_proposals,
+    named_by,
 )
 from onetext.record.store.deciding import Part, Wanted
 from onetext.record.store.opening import WAIT, connect, in_words, writing
@@ -34,8 +36,10 @@ from onetext.record.store.reading import (
 from onetext.record.store.removing import not_scrubbed, scrub, take_out
 from onetext.record.store.searching import Hit, search
 from onetext.record.store.verifying import damage, loose_ends
+from onetext.record.view.kept import Kept
 from onetext.record.view.record import Record, Tombstone
 
+NOTHING = Kept((), {}, ())
 Clock = Callable[[], datetime]
 
 
@@ -87,6 +91,7 @@ class Store:
         self._clock = clock
         self._seen: Record | None = None
         self._change = -1
+        self._told = Before(record=Record(NOTHING), named=frozenset())
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -149,9 +154,20 @@ class Store:
 
     def _add(self, document: Document, proposals: Proposals) -> Added:
         new = insert_document(self._connection, document)
-        before = None if new else self._view()
+        before = None if new else self._before(document.id)
         self._changed_rows()
         return insert_proposals(self._connection, document.id, proposals, before)
+
+    def _before(self, document: str) -> Before:
+        """Return a document as it stands; what decisions come to is told once for a whole run."""
+        added = read_decisions(self._connection, after=len(self._told.record.decisions))
+        if added:
+            decisions = (*self._told.record.decisions, *added)
+            self._told = Before(record=Record(NOTHING, decisions), named=named_by(decisions))
+        told = self._told
+        kept = read_kept(self._connection, document)
+        record = Record(kept, told.record.decisions, laid=told.record.laid)
+        return Before(record=record, named=told.named)
 
     # What people decide
 
@@ -270,7 +286,7 @@ class Store:
             new = f'{{"rows":{tombstone.rows}}}'
             self._write(Wanted(target=document, field="remove", old="null", new=new), who, why)
             self._changed_rows()
-        self._seen = None
+        self._forget()
         with in_words():
             hindered = scrub(self._connection)
         if hindered:
@@ -302,8 +318,13 @@ class Store:
                 with writing(self._connection):
                     yield
             except BaseException:
-                self._seen = None
+                self._forget()
                 raise
+
+    def _forget(self) -> None:
+        """Read everything anew next time: what was read may not be what is there."""
+        self._seen = None
+        self._told = Before(record=Record(NOTHING), named=frozenset())
 
     def _changed_rows(self) -> None:
         self._connection.execute("UPDATE state SET changes = changes + 1")

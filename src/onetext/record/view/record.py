@@ -58,12 +58,13 @@ class Record:
         kept: Kept,
         decisions: tuple[Decision, ...] = (),
         tombstones: tuple[Tombstone, ...] = (),
+        laid: Laid | None = None,
     ) -> None:
-        """Lay decisions over what was kept; rows are read when they are asked for."""
+        """Lay decisions over what was kept (``laid``, where they were told before)."""
         self.kept = kept
         self.decisions = decisions
         self.tombstones = tombstones
-        self.laid: Laid = replay(decisions)
+        self.laid: Laid = laid or replay(decisions)
         self._rows: dict[str, Row | None] = {}
 
     # Documents
