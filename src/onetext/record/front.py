@@ -141,10 +141,10 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
     """
     paragraphs = paragraphs or paragraphs_of(text)
     above = paragraphs[:_DEEPEST]
-    spoken = sum(1 for start, end in above if TURN.match(text, start, end)) >= 3
+    spoken = sum(1 for start, end in above if _is_turn(text, start, end)) >= 3
     found: list[FrontPart] = []
     for n, (start, end) in enumerate(above):
-        if (spoken and TURN.match(text, start, end)) or STAMP.match(text[start:end]):
+        if (spoken and _is_turn(text, start, end)) or STAMP.match(text[start:end]):
             return tuple(found)
         part = _part(text[start:end], start, end) or _whole_dateline(text, start, end)
         if part is None and _is_headline(text, n, paragraphs):
@@ -153,6 +153,10 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
             return (*found, *_behind(text, paragraphs, n))
         found.append(part)
     return tuple(found[: _until_headline(found)])
+
+
+def _is_turn(text: str, start: int, end: int) -> bool:
+    return bool(TURN.match(text, start, end)) and not FIELD.match(text, start, end)
 
 
 def _behind(text: str, paragraphs: tuple[tuple[int, int], ...], n: int) -> Iterator[FrontPart]:
@@ -187,7 +191,7 @@ def _is_headline(text: str, n: int, paragraphs: tuple[tuple[int, int], ...]) -> 
     words = text[start:end]
     if _SENTENCE.search(words) and not words.startswith("#"):
         return False
-    if len(words.split()) > _MOST_WORDS or n + 1 == len(paragraphs):
+    if len(words.split()) > _MOST_WORDS or n + 1 == len(paragraphs) or _dateline(text, start, end):
         return False
     return not re.match(r"[\"'“‘«(\[•*–—-]", words) or n == 0
 

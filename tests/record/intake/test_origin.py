@@ -82,3 +82,14 @@ def test_title_by_field_by_the_page_and_by_the_first_line() -> None:
     assert origin(f"# Talks end in Cassel\n\n{BODY}\n").title == "Talks end in Cassel"
     assert origin(f"World\nTalks end in Cassel today\n{BODY}").title == "Talks end in Cassel today"
     assert origin(BODY).title == ""
+
+
+def test_lines_that_stand_line_under_line_are_no_transcript() -> None:
+    lines = "Title: Two days in Cassel\nPublisher: Havn Courier\nSource: the envoy of Keld\n"
+    found = origin(f"{lines}Date: 2026-01-22\nURL: https://example.org/a\n\n{BODY}\n{BODY}")
+    assert found == Origin(
+        title="Two days in Cassel",
+        publisher="Havn Courier",
+        url="https://example.org/a",
+        upstream=("the envoy of Keld",),
+    )

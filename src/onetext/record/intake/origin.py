@@ -63,7 +63,7 @@ def propose_origin(
         title=_title(fields, front, told),
         publisher=named,
         url=address,
-        upstream=tuple(one for one in _upstream(front, told.text) if one != named),
+        upstream=tuple(one for one in _first(fields, front, told.text) if one != named),
     )
 
 
@@ -114,6 +114,14 @@ _CREDITED = (
     r"(?:reporting|writing|editing) by|with (?:reporting|files|input|information) from|\bvia\b|"
     r"source\s*:"
 )
+
+
+def _first(fields: dict[str, str], front: tuple[FrontPart, ...], text: str) -> tuple[str, ...]:
+    """Return who said it first; a ``Source`` beside a ``Publisher`` is that, in its own words."""
+    source = fields.get("source", "")
+    if source and not source.startswith("http") and "publisher" in fields:
+        return tuple(dict.fromkeys((source, *_upstream(front, text))))
+    return _upstream(front, text)
 
 
 _SIGNED = re.compile(r"[.!?”’\"']\s*\((?P<credit>[A-Z][\w /]{1,40})\)\s*$")
