@@ -23,6 +23,7 @@ def find_bodies(cast: Cast) -> None:
             draft = _draft(cast, spot)
             cast.mention(draft, (spot.first, spot.last), "metonym")
     _small_bodies(cast)
+    _short_bodies(cast)
 
 
 def acts(scene: Scene, spot: Spot) -> bool:
@@ -124,21 +125,40 @@ def _small_bodies(cast: Cast) -> None:
             at += 1
             continue
         first, party = _whose(scene, at)
-        name = " ".join(
-            word if word.isupper() else word.capitalize()
-            for word in (scene.word(n) for n in range(at, end))
-        )
+        name = _title_case([scene.word(n) for n in range(at, end)])
         if party:
             whose.setdefault(name, []).append(party)
             draft = cast.actor(
                 f"{adjective_of(scene, party)} {name}", "body", "body-of-state", party=party
             )
             cast.mention(draft, (first, end), "name")
-        elif end < len(scene.tokens) and not (scene.beside(end) and end in scene.offices):
+        elif not _in_title(scene, at, end):
             waiting.append((at, end, name))
         at = end
     for first, end, name in waiting:
         _bare_body(cast, first, end, name, set(whose.get(name, ())))
+
+
+def _short_bodies(cast: Cast) -> None:
+    """Add ``the ministry`` where one institution of that kind was named."""
+    for n, token in enumerate(cast.scene.tokens):
+        if token.skipped or token.low != "ministry" or cast.scene.low(n - 1) != "the":
+            continue
+        fits = [one for one in cast.drafts.values() if one.name.endswith("Ministry")]
+        if len(fits) == 1 and not cast.scene.tokens[n].capital:
+            cast.mention(fits[0], (n - 1, n + 1), "description")
+
+
+def _title_case(words: list[str]) -> str:
+    """Return the name of an institution; a ministry of foreign affairs is a foreign ministry."""
+    if [word.lower() for word in words[:1]] == ["ministry"] and len(words) > 2:
+        words = [*words[2:], words[0]]
+    if [word.lower() for word in words[-3:]] == ["foreign", "affairs", "ministry"]:
+        words = ["Foreign", "Ministry"]
+    small = ("of", "and", "the", "for")
+    return " ".join(
+        one if one.isupper() or one.lower() in small else one.capitalize() for one in words
+    )
 
 
 def _bare_body(cast: Cast, first: int, end: int, name: str, parties: set[str]) -> None:
@@ -150,6 +170,12 @@ def _bare_body(cast: Cast, first: int, end: int, name: str, parties: set[str]) -
     full = f"{adjective_of(scene, party)} {name}" if party else name
     draft = cast.actor(full, "body", "body-of-state" if party else "body-alone", party=party)
     cast.mention(draft, (the, end), "description")
+
+
+def _in_title(scene: Scene, at: int, end: int) -> bool:
+    """Whether an institution is only part of a title (``foreign ministry spokesman``)."""
+    titled = scene.offices.get(at)
+    return bool(titled and titled.last > end) or (scene.beside(end) and end in scene.offices)
 
 
 def _small_end(scene: Scene, at: int) -> int | None:

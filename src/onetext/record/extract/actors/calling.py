@@ -12,7 +12,6 @@ from onetext.record.extract.actors.names import Named, address_before, full_name
 from onetext.record.extract.actors.people import Person, people_of, short_forms
 from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.extract.actors.words.spelling import key_of
-from onetext.record.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,14 @@ class Called:
     candidates: tuple[Person, ...] = ()
 
 
-def people_called(
-    scene: Scene, known: Iterable[Actor]
-) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
+def people_called(scene: Scene) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
     """Return the people of a document and every place where one is called by name."""
-    known = tuple(known)
-    people = people_of(scene, full_names(scene), known)
+    named = full_names(scene)
+    people = people_of(scene, (*named, *_later_alone(scene, named)))
+    nicks = _nicknames(scene, people)
+    people = tuple(one for one in people if one.words not in nicks)
     fulls = {one.first: (one, person) for person in people for one in person.named}
-    forms = _forms(scene, people)
+    forms = _forms(scene, people, nicks)
     called: list[Called] = []
     at = 0
     while at < len(scene.tokens):
@@ -50,6 +49,50 @@ def people_called(
     return people, tuple(called)
 
 
+def _later_alone(scene: Scene, named: Iterable[Named]) -> tuple[Named, ...]:
+    """Return full names without evidence of their own, of people whose surname others show."""
+    surnames = {one.words[-1] for one in named}
+    held = {one.first for one in named}
+    found: list[Named] = []
+    for at in range(len(scene.tokens)):
+        last = run_end(scene, at) if at not in held else None
+        if last is None or not 1 < last - at < 4 or scene.tokens[at].shouting:
+            continue
+        begins = not scene.beside(at) or run_end(scene, at - 1) is None
+        if begins and scene.word(last - 1) in surnames and not _is_plain(scene, at):
+            words = tuple(scene.word(n) for n in range(at, last))
+            found.append(Named(at, last, address_before(scene, at), words, "person-surname-shared"))
+    return tuple(found)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """Whether a word that opens a sentence may be an ordinary one."""
+    token = scene.tokens[at]
+    low = token.low
+    return token.opens and (low in scene.small or low.endswith(("ing", "ly", "ed")))
+
+
+def _nicknames(scene: Scene, people: Iterable[Person]) -> dict[tuple[str, ...], Person]:
+    """Return names by which somebody is said to be known (``commonly known as``)."""
+    found: dict[tuple[str, ...], Person] = {}
+    for person in people:
+        for one in person.named:
+            at = one.last + 1 if scene.word(one.last) == "," else one.last
+            while scene.low(at) in ("commonly", "better", "also", "widely", "who", "is"):
+                at += 1
+            quoted = scene.word(at) in ("“", "‘", '"') and at == one.last
+            if scene.low(at) in ("known", "nicknamed", "dubbed"):
+                at += 2 if scene.low(at + 1) == "as" else 1
+                at += 1 if scene.word(at) in ("“", "‘", '"') else 0
+            elif quoted:
+                at += 1
+            else:
+                continue
+            if at < len(scene.tokens) and scene.tokens[at].capital and len(person.words) > 1:
+                found[(scene.word(at),)] = person
+    return found
+
+
 def _full(fulls: Mapping[int, tuple[Named, Person]], at: int) -> Called | None:
     if at not in fulls:
         return None
@@ -60,16 +103,18 @@ def _full(fulls: Mapping[int, tuple[Named, Person]], at: int) -> Called | None:
 
 
 def _forms(
-    scene: Scene, people: Iterable[Person]
+    scene: Scene, people: Iterable[Person], nicks: Mapping[tuple[str, ...], Person]
 ) -> dict[str, list[tuple[tuple[str, ...], Person]]]:
-    """Return every form of a name by the key of its first word."""
+    """Return every form of a name by the key of its first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
     for person in people:
         fulls = {one.words for one in person.named} | {person.words}
         forms = {form for words in fulls for form in short_forms(scene, words)} | fulls
-        forms |= {words[:1] for words in fulls if len(words) > 1 and _goes_by_first(scene, words)}
-        for form in forms:
+        forms |= {words[:1] for words in fulls if _goes_by_first(scene, words)}
+        for form in sorted(forms):
             table.setdefault(key_of(form[0]), []).append((form, person))
+    for nick, person in nicks.items():
+        table.setdefault(key_of(nick[0]), []).append((nick, person))
     return {key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in table.items()}
 
 
@@ -94,7 +139,8 @@ def _short(
     called: list[Called],
 ) -> Called | None:
     token = scene.tokens[at]
-    if not token.is_word or token.skipped or at in scene.inside or not _may_be_name(scene, at):
+    barred = token.skipped or at in scene.inside or len(token.text) < 2
+    if barred or not token.is_word or not _may_be_name(scene, at):
         return None
     rows = forms.get(key_of(token.text), ())
     for length in sorted({len(form) for form, _ in rows}, reverse=True):
@@ -123,6 +169,8 @@ def _stands(scene: Scene, form: tuple[str, ...], at: int) -> bool:
         if at + n >= len(scene.tokens) or (n and not scene.beside(at + n)):
             return False
         token = scene.tokens[at + n]
+        if token.low != word.lower() and len(word) < 4:
+            return False
         if token.text != word and (
             (not token.capital and word[0].isupper()) or key_of(token.text) != key_of(word)
         ):
@@ -140,11 +188,27 @@ def _goes_on(scene: Scene, at: int, last: int) -> bool:
 
 def _settled(scene: Scene, fits: list[Person], at: int, called: list[Called]) -> Person | None:
     """Return who of several people of one surname is meant, None where that stays open."""
+    address = address_before(scene, at)
+    if address < at:
+        told = [one for one in fits if _is_addressed(scene, one, address, at)]
+        return told[0] if len(told) == 1 else None
     paragraph = scene.tokens[at].paragraph
-    near = [
-        one
-        for one in called
-        if scene.tokens[one.first].paragraph == paragraph and one.person in fits
+    near = [one for one in called if scene.tokens[one.first].paragraph == paragraph]
+    people = {id(one.person): one.person for one in near if one.person in fits}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _is_addressed(scene: Scene, person: Person, address: int, at: int) -> bool:
+    """Whether a word of address or a title before a surname can be this person's."""
+    has, word = scene.vocabulary.has, scene.word(address)
+    given = person.given[0] if person.given else ""
+    if has("honorifics_male", word):
+        return not has("given_female", given)
+    if has("honorifics_female", word):
+        return not has("given_male", given)
+    title = [scene.low(n) for n in range(address, at)]
+    before = [
+        [scene.low(n) for n in range(max(0, one.first - len(title)), one.first)]
+        for one in person.named
     ]
-    people = {id(one.person): one.person for one in near}
-    return next(iter(people.values())) if len(people) == 1 and near[-1].person else None
+    return title in before

@@ -37,7 +37,7 @@ def find_titles(cast: Cast, phrases: list[Phrase]) -> list[Phrase]:
     people = [one for one in cast.drafts.values() if one.type == "person"]
     left = []
     for phrase in phrases:
-        person = picked_out(people, phrase)
+        person = picked_out(cast.scene, people, phrase)
         if person:
             cast.mention(person, (phrase.first, phrase.last), "description")
         else:
@@ -51,9 +51,9 @@ def find_groups(cast: Cast, left: list[Phrase], called: tuple[Called, ...]) -> N
     for phrase in left:
         if acts_here(scene, phrase.first, phrase.last) and not phrase.owned:
             _unnamed_office(cast, phrase, called)
-    covered = [(one.start, one.end) for one in cast.mentions if one.how == "description"]
+    covered = [(one.start, one.end) for one in cast.mentions]
     for at, token in enumerate(scene.tokens):
-        used = at in scene.inside or (scene.beside(at + 1) and at + 1 in scene.offices)
+        used = at in scene.inside or (scene.beside(at + 1) and _is_noun_for_people(scene, at + 1))
         if not token.is_word or token.skipped or token.possessive or used:
             continue
         if any(start <= token.start < end for start, end in covered):
@@ -66,6 +66,11 @@ def find_groups(cast: Cast, left: list[Phrase], called: tuple[Called, ...]) -> N
             _people(cast, at, called)
 
 
+def _is_noun_for_people(scene: Scene, n: int) -> bool:
+    lists = ("people_nouns", "person_nouns")
+    return n in scene.offices or any(scene.vocabulary.has(name, scene.low(n)) for name in lists)
+
+
 def acts_here(scene: Scene, first: int, last: int) -> bool:
     """Whether what stands at a place acts or speaks: a verb after it, or saying before it."""
     after, before = scene.low(last), scene.low(first - 1)
@@ -73,6 +78,8 @@ def acts_here(scene: Scene, first: int, last: int) -> bool:
         return False
     if after == "," and scene.low(last + 1) in scene.vocabulary.saying:
         return True
+    if after.endswith("ly") or after in ("further", "meanwhile"):
+        after = scene.low(last + 1)
     if after in scene.vocabulary.saying or scene.vocabulary.has("acting", after):
         return True
     if before in ("by",) or (before == "to" and scene.low(first - 2) == "according"):
@@ -124,38 +131,27 @@ def _surface(scene: Scene, first: int, last: int) -> str:
     plain = (
         first not in scene.inside
         and scene.tokens[first].opens
-        and not scene.tokens[first].text.isupper()
+        and not (scene.tokens[first].text.isupper() and len(scene.word(first)) > 1)
     )
     return words[0].lower() + words[1:] if plain else words
 
 
 def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
-    scene = cast.scene
+    """Add what acts for a state: its government is the state, its delegation a group."""
+    scene, word = cast.scene, cast.scene.low(at)
     first, entry, _ = _left(scene, at)
+    if entry is None:
+        first, entry = _administration(scene, at, called) or (first, entry)
     if entry is None or entry.kind == "place":
-        person = next((one.person for one in called if one.last == at and scene.beside(at)), None)
-        if (
-            person is None
-            or not person.party
-            or scene.low(at) not in ("administration", "government")
-        ):
-            return
-        entry = Entry("demonym", person.party, "state", person.party)
-        one = next(x for x in called if x.last == at)
-        first = one.first - 1 if scene.low(one.first - 1) == "the" else one.first
-    party, word = entry.of or entry.name, scene.low(at)
-    if (
-        scene.vocabulary.has("state_nouns", word)
-        and entry.type == "state"
-        and word in ("government", "administration")
-    ):
+        if scene.low(first) == "the" and first + 1 == at and acts_here(scene, first, at + 1):
+            _definite(cast, at)
+        return
+    party = entry.of or entry.name
+    if entry.type == "state" and word in ("government", "administration"):
         draft = cast.actor(party, "state", "state-government", party=party, band="sure")
     elif acts_here(scene, first, at + 1) or word in ("side", "delegation", "team"):
-        name = (
-            f"{adjective_of(scene, party)} {word}"
-            if entry.type == "state"
-            else _surface(scene, first, at + 1)
-        )
+        plain = f"{adjective_of(scene, party)} {word}"
+        name = plain if entry.type == "state" else _surface(scene, first, at + 1)
         draft = cast.actor(name, "group", "group-of-state", party=party)
     else:
         return
@@ -164,32 +160,62 @@ def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
         cast.alias(draft, (first + 1, at + 1))
 
 
+def _administration(scene: Scene, at: int, called: tuple[Called, ...]) -> tuple[int, Entry] | None:
+    """Return the state of ``the Marek administration``: that of the person before the word."""
+    one = next((x for x in called if x.last == at and scene.beside(at)), None)
+    if one is None or one.person is None or not one.person.party:
+        return None
+    if scene.low(at) not in ("administration", "government"):
+        return None
+    first = one.first - 1 if scene.low(one.first - 1) == "the" else one.first
+    return first, Entry("demonym", one.person.party, "state", one.person.party)
+
+
+def _definite(cast: Cast, at: int) -> None:
+    """Add ``the army`` without its state: that named before, if it is one, else a group."""
+    word = cast.scene.low(at)
+    fits = [one for one in cast.drafts.values() if one.name.endswith(f" {word}")]
+    draft = fits[0] if len(fits) == 1 else cast.actor(word, "group", "group-acts")
+    cast.mention(draft, (at - 1, at + 1), "description")
+
+
 def _people(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     scene = cast.scene
     first, entry, owner = _left(scene, at)
     last = _tail(scene, at + 1)
-    if not acts_here(scene, first, last):
-        return
-    many = scene.vocabulary.has("people_nouns", scene.low(at))
-    says = (
-        scene.low(last) in scene.vocabulary.saying
-        or scene.low(first - 1) in scene.vocabulary.inverting
-    )
-    if (scene.low(at) == "people" and last == at + 1) or (
-        scene.vocabulary.has("vague_people", scene.low(at)) and not says
-    ):
+    if not acts_here(scene, first, last) or _is_vague(scene, first, at, last):
         return
     party = (entry.of or entry.name) if entry and entry.kind != "place" else ""
     name = _surface(scene, first, last)
+    if scene.vocabulary.has("people_nouns", scene.low(at)):
+        kind: ActorType = "group"
+    else:
+        kind = "unnamed"
+        name = _said_before(cast, first, at) or name
     if owner is not None:
-        name = (
-            _owned(cast, owner, " ".join(scene.word(n) for n in range(owner + 1, last)), called)
-            or name
-        )
-    draft = cast.actor(
-        name, "group" if many else "unnamed", "group-acts" if many else "unnamed-acts", party=party
-    )
+        words = " ".join(scene.word(n) for n in range(owner + 1, last))
+        name = _owned(cast, owner, words, called) or name
+    draft = cast.actor(name, kind, f"{kind}-acts", party=party)
     cast.mention(draft, (first, last), "description")
+
+
+def _is_vague(scene: Scene, first: int, at: int, last: int) -> bool:
+    """Whether a noun is too weak for an actor unless it speaks (``a man``, ``11 people``)."""
+    if not scene.vocabulary.has("vague_people", scene.low(at)):
+        return False
+    inverted = scene.low(first - 1) in scene.vocabulary.inverting
+    says = scene.low(last) in scene.vocabulary.saying or inverted
+    return not says or (scene.low(at) == "people" and last == at + 1)
+
+
+def _said_before(cast: Cast, first: int, at: int) -> str:
+    """Return the name of the unnamed person whom ``the official`` takes up, empty if none."""
+    scene = cast.scene
+    if scene.low(first) != "the" or first + 1 != at:
+        return ""
+    noun = " " + scene.low(at)
+    fits = [one.name for one in cast.drafts.values() if one.type == "unnamed" and noun in one.name]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _tail(scene: Scene, last: int) -> int:
@@ -200,6 +226,8 @@ def _tail(scene: Scene, last: int) -> int:
         word = scene.low(n)
         if word in scene.vocabulary.saying and n > last + 1:
             return n
+        if scene.vocabulary.has("acting", word):
+            return last
         if not scene.tokens[n].is_word:
             return n if scene.low(last) in ("familiar", "briefed", "close") else last
     return last

@@ -93,6 +93,8 @@ def _barred(scene: Scene, n: int) -> bool:
     ):
         return True
     titled = scene.offices.get(n)
+    if n in scene.in_office:
+        return True
     if titled and (scene.tokens[n].opens or not scene.beside(n) or titled.last - n > 1):
         return True
     return bool(titled) or _is_compound(scene.word(n))
@@ -101,7 +103,10 @@ def _barred(scene: Scene, n: int) -> bool:
 def _is_compound(word: str) -> bool:
     """Whether a word is two put together with a small second half (``Moscow-led``)."""
     head, dash, tail = word.partition("-")
-    return bool(dash) and len(head) > 2 and tail[:1].islower() and len(tail) > 3
+    joined = tail.endswith(
+        ("ed", "ing", "led", "run", "held", "born", "style", "era", "made", "wide")
+    )
+    return bool(dash) and len(head) > 1 and tail[:1].islower() and joined
 
 
 def _step(scene: Scene, n: int) -> int:
@@ -121,7 +126,10 @@ def _step(scene: Scene, n: int) -> int:
         return 1 + after if after else more
     if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
         return 1
-    return 1 if token.capital and not _barred(scene, n) else 0
+    if not token.capital:
+        return 0
+    may = scene.is_given(scene.word(n - 1)) and not scene.has("organisation_signs", n)
+    return 1 if (may and n not in scene.in_office) or not _barred(scene, n) else 0
 
 
 def _is_particle(scene: Scene, n: int) -> bool:
@@ -134,7 +142,9 @@ def _first_of(scene: Scene, at: int, last: int) -> int:
     if not token.opens or last - at == 1:
         return at
     plain = token.low in scene.small or token.low.endswith(("ing", "ly"))
-    known = scene.is_given(token.text) or scene.has("surnames", at) or scene.has("family_first", at)
+    lists = ("surnames", "family_first", "particles")
+    known = scene.is_given(token.text) or any(scene.has(name, at) for name in lists)
+    known = known or _is_particle(scene, at)
     return at + 1 if plain and not known else at
 
 
@@ -149,27 +159,41 @@ def _judged(scene: Scene, first: int, last: int) -> Named | None:
 
 
 def _rule(scene: Scene, first: int, last: int, address: int) -> str:
-    length, loud = last - first, scene.tokens[first].shouting
-    word = scene.word(first)
-    if address < first and not loud:
+    """Return the rule that shows a run to be a person, empty if none does."""
+    loud, word = scene.tokens[first].shouting, scene.word(first)
+    if _stands_before(scene, last) and not scene.is_given(word):
+        return ""
+    if not loud and address < first:
         return "person-addressed"
-    if _after_office(scene, first) and not loud:
+    if not loud and _after_office(scene, first):
         return "person-titled"
-    if (
-        length > 1
-        and (scene.is_given(word) or INITIAL.fullmatch(word))
-        and not (loud and length > 3)
-    ):
+    return _by_name(scene, first, last) or ("" if loud else _by_place(scene, first, last))
+
+
+def _by_name(scene: Scene, first: int, last: int) -> str:
+    """Return the rule that the words of a name themselves give."""
+    length, word, loud = last - first, scene.word(first), scene.tokens[first].shouting
+    given = scene.is_given(word) or bool(INITIAL.fullmatch(word))
+    if length > 1 and given and not (loud and length > 3):
         return "person-given-name"
     if length in (2, 3) and scene.has("family_first", first) and not loud:
         return "person-family-first"
-    if scene.has("surnames", last - 1) and length <= 2:
-        return "person-well-known"
-    if loud:
-        return ""
-    if length > 1 and _apposed(scene, last):
+    return "person-well-known" if length <= 2 and scene.has("surnames", last - 1) else ""
+
+
+def _by_place(scene: Scene, first: int, last: int) -> str:
+    """Return the rule that what stands round a name gives."""
+    if last - first > 1 and _apposed(scene, last):
         return "person-apposed"
     return _by_verb(scene, first, last)
+
+
+def _stands_before(scene: Scene, last: int) -> bool:
+    """Whether a run of capitals only stands before a noun for people (``Brexit negotiator``)."""
+    if not scene.beside(last) or scene.tokens[last - 1].possessive or scene.tokens[last].capital:
+        return False
+    nouns = ("people_nouns", "person_nouns", "collectives")
+    return last in scene.offices or any(scene.vocabulary.has(x, scene.low(last)) for x in nouns)
 
 
 def _by_verb(scene: Scene, first: int, last: int) -> str:

@@ -14,6 +14,7 @@ from onetext.record.extract.actors.words.vocabulary import Entry, Office
 
 DEFINITE = frozenset(["the"])
 FARTHEST = 7
+LONGEST_TASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Phrase:
     """A titled phrase: words ``first`` up to ``last``, the title itself ``head`` up to ``tail``.
 
     ``party`` is whose it is, ``of`` the words for it; ``owner`` is where a possessor that is no
-    state begins (``Trump's``, ``his``), None without one; ``former`` if it is held no more.
+    state begins (``Trump's``, ``his``), None without one; ``former`` if it is held no more;
+    ``possessed`` if it opens with the genitive of a state.
     """
 
     first: int
@@ -36,6 +38,7 @@ class Phrase:
     determiner: str = ""
     former: bool = False
     owned: bool = False
+    possessed: bool = False
 
 
 def titled_phrases(scene: Scene) -> tuple[Phrase, ...]:
@@ -72,7 +75,13 @@ def _phrase(scene: Scene, titled: Titled) -> Phrase:
         determiner=word if scene.vocabulary.has("determiners", word) else "",
         former=former,
         owned=scene.tokens[last - 1].possessive,
+        possessed=_is_genitive(scene, first),
     )
+
+
+def _is_genitive(scene: Scene, first: int) -> bool:
+    spot = scene.inside.get(first)
+    return spot is not None and scene.tokens[spot.last - 1].possessive
 
 
 def _left(scene: Scene, head: int) -> tuple[int, list[Entry], int | None, bool]:
@@ -116,12 +125,24 @@ def _modifies(scene: Scene, n: int) -> bool:
     word = scene.low(n)
     if scene.vocabulary.has("title_adjectives", word) or n + 1 in scene.office_ends:
         return True
-    if "-" in word and not scene.tokens[n].opens:
-        return True
     token = scene.tokens[n]
+    if not token.is_word:
+        return False
+    if ("-" in word and not token.opens) or (token.capital and scene.has("organisation_signs", n)):
+        return True
+    if token.capital and scene.tokens[n + 1].capital and _is_of_title(scene, n):
+        return True
     return (
         token.capital and token.text.isupper() and 1 < len(token.text) < 6 and n not in scene.inside
     )
+
+
+def _is_of_title(scene: Scene, n: int) -> bool:
+    """Whether a word with a capital belongs to a title that follows (``Political Affairs``)."""
+    token, has = scene.tokens[n], scene.vocabulary.has
+    if token.opens or n in scene.inside or has("not_names", token.text):
+        return token.low == "and" and scene.tokens[n - 1].capital
+    return not (scene.is_given(token.text) or has("surnames", token.text))
 
 
 def _right(scene: Scene, at: int) -> tuple[int, Entry | None]:
@@ -136,23 +157,36 @@ def _right(scene: Scene, at: int) -> tuple[int, Entry | None]:
     if spot is not None:
         last = spot.last
         if spot.entry.kind == "demonym":
-            last = _small_body(scene, last)
+            last = _named_body(scene, last)
             if last == spot.last:
                 return at, None
         return last, spot.entry if word in ("of", "at") else None
-    last = _small_body(scene, n)
-    if last > n and word in ("of", "at", "for", "in"):
-        return last, None
-    return at, None
+    last = _named_body(scene, n)
+    if last == n and word in ("for", "of"):
+        last = _task(scene, n)
+    return (last, None) if last > n and word != "to" else (at, None)
 
 
-def _small_body(scene: Scene, n: int) -> int:
-    """Return where an institution in small letters that begins at a word ends, else that word."""
-    from_ = n
+def _task(scene: Scene, n: int) -> int:
+    """Return where a task in small letters right before a name ends (``for political affairs``)."""
+    end = n
+    while end - n < LONGEST_TASK and scene.beside(end) and scene.tokens[end].text.islower():
+        end += 1
+    named = scene.beside(end) and scene.tokens[end].capital and end not in scene.inside
+    return end if named else n
+
+
+def _named_body(scene: Scene, n: int) -> int:
+    """Return where the name of an institution that begins at a word ends, else that word."""
+    end = n
+    while scene.beside(end) and scene.tokens[end].capital and not scene.is_given(scene.word(end)):
+        end += 1
+    if any(scene.has("organisation_signs", k) for k in range(n, end)):
+        return end
     for phrase, _ in scene.vocabulary.bodies.get(scene.low(n), ()):
         if tuple(scene.low(n + k) for k in range(len(phrase))) == phrase:
             return n + len(phrase)
-    return from_
+    return n
 
 
 def _title_words(scene: Scene, first: int, tail: int) -> list[str]:

@@ -42,17 +42,27 @@ class Person:
         return self.known.id if self.known else of_actor("person", self.name)
 
 
-def people_of(scene: Scene, named: Iterable[Named], known: Iterable[Actor]) -> tuple[Person, ...]:
+def people_of(scene: Scene, named: Iterable[Named]) -> tuple[Person, ...]:
     """Return the people of a document, each with the places of its full name."""
     everybody = sorted(named, key=lambda one: -len(one.words))
     people: list[Person] = []
-    for one in (x for x in everybody if len(x.words) > 1):
+    alone = [x for x in everybody if _is_surname(scene, x.words)]
+    for one in (x for x in everybody if not _is_surname(scene, x.words)):
         _put(scene, people, one)
-    alone = sorted((x for x in everybody if len(x.words) == 1), key=lambda one: one.first)
-    _put_alone(scene, people, alone)
+    _put_alone(scene, people, sorted(alone, key=lambda one: one.first))
+    return tuple(sorted(people, key=lambda one: min(x.first for x in one.named)))
+
+
+def meet_record(scene: Scene, people: Iterable[Person], known: tuple[Actor, ...]) -> None:
+    """Put people together with those whom the record has; their sides are known by now."""
     for person in people:
         person.known = _in_record(scene, person, known)
-    return tuple(sorted(people, key=lambda one: min(x.first for x in one.named)))
+        person.party = person.known.party if person.known else ""
+
+
+def _is_surname(scene: Scene, words: tuple[str, ...]) -> bool:
+    """Whether a name is a surname alone, with the small words that belong to it."""
+    return len(words) == 1 or words[0].lower() in scene.vocabulary.lists.get("particles", ())
 
 
 def split_name(scene: Scene, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -93,7 +103,7 @@ def short_forms(scene: Scene, words: tuple[str, ...]) -> set[tuple[str, ...]]:
     for article in ARTICLES:
         if bare.lower().startswith(article):
             forms.add((bare[len(article) :],))
-    if len(family) > 1:
+    if len(family) > 1 and family[0].lower() not in ("bin", "ibn", "ben", "bint", "ould", "abu"):
         forms.add(family[-1:])
     forms |= {(word,) for word in given[1:] if len(word) > 3 and not scene.is_given(word)}
     return {form for form in forms if len(form[-1]) > 1}
@@ -150,12 +160,11 @@ def _put(scene: Scene, people: list[Person], one: Named) -> None:
 def _put_alone(scene: Scene, people: list[Person], alone: list[Named]) -> None:
     """Add those who are never named in full; who is, is left to the shorter forms."""
     spare: dict[str, Person] = {}
-    forms = {word for one in people for form in short_forms(scene, one.words) for word in form[-1:]}
-    keys = {key_of(word) for word in forms}
+    forms = {form for one in people for form in short_forms(scene, one.words)}
     firsts = {key_of(one.words[0]) for one in people}
     for one in alone:
-        key = key_of(one.words[0])
-        if key in keys or key in firsts:
+        key = key_of(one.words[-1])
+        if key in firsts or any(_stands_for(form, one.words) for form in forms):
             continue
         if key not in spare:
             spare[key] = Person(words=one.words, given=(), family=key, rule=one.rule)
@@ -163,17 +172,30 @@ def _put_alone(scene: Scene, people: list[Person], alone: list[Named]) -> None:
         spare[key].named.append(one)
 
 
+def _stands_for(form: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a surname alone is a shorter form of a name, word by word."""
+    pairs = zip(form, words, strict=False)
+    return len(form) == len(words) and all(key_of(a) == key_of(b) for a, b in pairs)
+
+
 def _in_record(scene: Scene, person: Person, known: Iterable[Actor]) -> Actor | None:
     """Return the one actor of the record that a person is, None where none or several fit."""
+    own = of_actor("person", " ".join(person.words))
     fits = []
     for actor in known:
-        if actor.type != "person":
-            continue
-        other = person_of(scene, tuple(actor.name.split()), "")
-        if other.family != person.family and not one_letter_apart(other.family, person.family):
-            continue
-        if not person.given or given_agree(scene, person.given, other.given):
+        if actor.id == own and person.given:
+            return actor
+        if actor.type == "person" and _can_be(scene, person, actor):
             fits.append(actor)
-    same = [actor for actor in fits if actor.id == of_actor("person", " ".join(person.words))]
-    fits = same or fits
     return fits[0] if len(fits) == 1 else None
+
+
+def _can_be(scene: Scene, person: Person, actor: Actor) -> bool:
+    """Whether somebody of the record can be a person: surname, given names and side agree."""
+    other = person_of(scene, tuple(actor.name.split()), "")
+    if actor.party and person.party and actor.party != person.party:
+        return False
+    if other.family != person.family:
+        same = person.given and one_letter_apart(other.family, person.family)
+        return bool(same) and given_agree(scene, person.given, other.given)
+    return not person.given or given_agree(scene, person.given, other.given)

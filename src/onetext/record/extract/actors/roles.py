@@ -36,15 +36,16 @@ def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]
 
 def draft_of(cast: Cast, person: Person) -> Draft:
     """Return the draft of a person."""
-    band: Band = (
-        "sure" if person.known is None and person.rule != "person-speaks-alone" else "check"
-    )
+    by_surname = person.known is not None and not person.given
+    band: Band = "check" if by_surname or person.rule.startswith("person-speaks") else "sure"
     return cast.draft(person.id, person.name, "person", person.rule, (person.party, band))
 
 
-def picked_out(people: Iterable[Draft], phrase: Phrase) -> Draft | None:
+def picked_out(scene: Scene, people: Iterable[Draft], phrase: Phrase) -> Draft | None:
     """Return the one person whom a title alone names, None where none or several fit."""
-    if phrase.office.plural or phrase.determiner not in DEFINITE or phrase.former:
+    definite = phrase.determiner in DEFINITE or (phrase.possessed and not phrase.determiner)
+    open_ = scene.low(phrase.last) in ("of", "for") and scene.beside(phrase.last)
+    if phrase.office.plural or not definite or phrase.former or open_:
         return None
     fits = [one for one in people if any(_fits(role, one, phrase) for role in one.roles)]
     return fits[0] if len(fits) == 1 else None
@@ -64,7 +65,7 @@ def _beside(
         if after and after.full and sure:
             return [after], phrase.first, after.last
     before = _right_before(scene, phrase, ends)
-    if before and not phrase.office.plural and _closed(scene, phrase.last):
+    if before and not phrase.office.plural and _closed(scene, phrase):
         return [before], before.address, phrase.last
     return [], 0, 0
 
@@ -92,18 +93,11 @@ def _right_before(scene: Scene, phrase: Phrase, ends: dict[int, Called]) -> Call
     return ends.get(at + 1) if "who" in words else None
 
 
-def _closed(scene: Scene, n: int) -> bool:
-    """Whether an apposition ends here."""
-    if n >= len(scene.tokens):
-        return True
-    return scene.word(n) in (",", ".", ")", ";", ":", "”", "’", "—", "–") or scene.low(n) in (
-        "who",
-        "and",
-        "in",
-        "for",
-        "on",
-        "at",
-    )
+def _closed(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an apposition ends after a titled phrase."""
+    n = phrase.last
+    marked = n >= len(scene.tokens) or not scene.tokens[n].is_word or scene.low(n) == "who"
+    return marked or (bool(phrase.determiner) and scene.low(n) == "and")
 
 
 def _listed(scene: Scene, one: Called, starts: dict[int, Called]) -> list[Called]:

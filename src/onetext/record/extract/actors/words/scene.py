@@ -50,6 +50,7 @@ class Scene:
     inside: Mapping[int, Spot]
     office_ends: Mapping[int, Titled]
     small: frozenset[str]
+    in_office: frozenset[int]
 
     def beside(self, n: int) -> bool:
         """Whether nothing but one blank stands between a word and the one before it."""
@@ -63,7 +64,8 @@ class Scene:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name that the lexicon knows."""
-        return any(self.vocabulary.has(name, word) for name in GIVEN)
+        first = word.partition("-")[0]
+        return any(self.vocabulary.has(name, x) for name in GIVEN for x in (word, first))
 
     def word(self, n: int) -> str:
         """Return the word at a place, empty beyond the ends."""
@@ -82,7 +84,7 @@ def look_over(found: Proposals) -> Scene:
     """Return the words of a document with what the lexicon knows of them."""
     tokens = tokens_of(found.text, found.sentences)
     vocabulary = vocabulary_of(found.lexicon)
-    bare = Scene(found.text, tokens, vocabulary, {}, {}, {}, {}, frozenset())
+    bare = Scene(found.text, tokens, vocabulary, {}, {}, {}, {}, frozenset(), frozenset())
     entries = _entries(bare)
     offices = _offices(bare)
     return Scene(
@@ -94,6 +96,12 @@ def look_over(found: Proposals) -> Scene:
         {n: spot for spot in entries.values() for n in range(spot.first, spot.last)},
         {one.last: one for one in offices.values()},
         frozenset(one.text for one in tokens if one.is_word and one.text.islower()),
+        frozenset(
+            n
+            for one in offices.values()
+            if one.last - one.first > 1
+            for n in range(one.first, one.last)
+        ),
     )
 
 
@@ -133,10 +141,11 @@ def _goes_on(scene: Scene, n: int) -> bool:
 
 def _offices(scene: Scene) -> dict[int, Titled]:
     found: dict[int, Titled] = {}
-    at = 0
-    while at < len(scene.tokens):
-        match = longest(scene.vocabulary.offices, scene.tokens, at, small=True)
-        if match is None or not isinstance(match[1], Office):
+    tokens, at = scene.tokens, 0
+    while at < len(tokens):
+        match = longest(scene.vocabulary.offices, tokens, at, small=True)
+        short = len(tokens[at].text) < 3 and not tokens[at].text.isupper()
+        if match is None or not isinstance(match[1], Office) or short:
             at += 1
             continue
         found[at] = Titled(at, match[0], match[1])

@@ -14,7 +14,8 @@ from onetext.record.extract.proposals import Sentence
 
 MARK = "\u0300-\u036f"
 PATTERN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*"
+    r"U\. ?[SKN]\.(?:-[^\W\d_]+)*"
+    r"|(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Capt|Maj|Adm|Sgt|Rev|Brig|Amb)\.(?=\s)"
     r"|[A-Z]\.(?=[ \u00a0][A-Z])"
     rf"|[^\W\d_][^\W_{MARK}]*[{MARK}]*(?:[^\W_]+[{MARK}]*)*(?:[’'ʼ‘‐‑-][^\W_][^\W_]*[{MARK}]*)*"
@@ -22,6 +23,8 @@ PATTERN = re.compile(
     r"|\S"
 )
 APOSTROPHES = "’'ʼ‘"
+LONGEST_HEADLINE = 25
+"""Words of a headline at most; a longer row of capitals is a list of people."""
 OPENING = frozenset("“‘\"'«„:([—–•-")
 
 
@@ -98,6 +101,8 @@ def _pieces(
 ) -> tuple[tuple[int, int, str, bool], ...]:
     """Return a match as one word, or two where a closing mark is glued between them."""
     word, start = match.group(), match.start()
+    if word[:3] == "U. ":
+        return ((start, match.end(), word.replace(" ", ""), False),)
     if whole or not word[0].isalpha():
         return ((start, match.end(), word.replace("’", "'"), False),)
     for at, letter in enumerate(word):
@@ -115,17 +120,17 @@ def _pieces(
 
 
 def _shouting(raw: list[tuple[int, int, str, bool]], starts: list[int]) -> frozenset[int]:
-    """Return the sentences in which nearly every long word has a capital."""
-    long: dict[int, list[bool]] = {}
+    """Return the sentences in which nearly every long word has a capital, and that end openly."""
+    rows: dict[int, list[str]] = {}
     for start, _, word, _ in raw:
-        if len(word) > 3 and word[0].isalpha():
-            number = max(0, bisect_right(starts, start) - 1)
-            long.setdefault(number, []).append(word[0].isupper())
-    return frozenset(
-        number
-        for number, capital in long.items()
-        if len(capital) > 3 and sum(capital) >= 0.8 * len(capital)
-    )
+        rows.setdefault(max(0, bisect_right(starts, start) - 1), []).append(word)
+    return frozenset(number for number, words in rows.items() if _is_loud(words))
+
+
+def _is_loud(words: list[str]) -> bool:
+    long = [word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()]
+    ends = words[-1] in '.”"' and any(word.islower() for word in words)
+    return 3 < len(long) < LONGEST_HEADLINE and not ends and sum(long) >= 0.8 * len(long)
 
 
 def _rough_sentences(text: str) -> tuple[Sentence, ...]:
