@@ -142,7 +142,10 @@ def _speakers(said: Said, owners: Mapping[str, str]) -> set[str]:
     return {_owner(name, owners) if name else "" for name in said.speakers}
 
 
-_OFFICES = ("president", "prime minister", "foreign minister", "minister", "mr", "ms", "mrs", "the")
+_OFFICES = (
+    "president", "prime minister", "foreign minister", "minister", "mr", "ms", "mrs",
+    "the", "a", "an", "one",
+)  # fmt: skip
 
 
 def _owner(name: str, owners: Mapping[str, str]) -> str:
