@@ -2,7 +2,7 @@
 
 A ``console`` block holds commands after ``$`` and below each what it prints; a line ``...`` stands
 for lines left out, and a command without output is only run. A ``diff`` block that begins with
-``--- FILE`` is an edit. A page runs from top to bottom in a folder of its own that holds the
+``--- FILE`` is an edit, or makes a file that is not there. A page runs from top to bottom in a folder of its own that holds the
 cases. ``python -m tests.cli.pages`` writes the output anew where the words of onetext changed.
 """
 
@@ -98,7 +98,8 @@ def _edit(block: str) -> None:
     path = Path(head.removeprefix("--- ").strip())
     old = "".join(line[1:] for line in lines if line[0] in " -")
     new = "".join(line[1:] for line in lines if line[0] in " +")
-    words = path.read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    words = path.read_text(encoding="utf-8") if path.exists() else ""
     if words.count(old) != 1:
         raise ValueError(f"{path}: these lines stand there {words.count(old)} times:\n{old}")
     path.write_text(words.replace(old, new), encoding="utf-8")

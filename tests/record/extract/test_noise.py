@@ -185,6 +185,11 @@ def test_a_quotation_over_two_paragraphs_is_no_caption() -> None:
     assert masks(BODY[0], open_one, "“and then we go home,” said Marek.", BODY[1]) == []
 
 
+def test_a_dateline_of_a_paragraph_whose_lines_are_cut_is_found() -> None:
+    text = "Talks go on\n\nCASSEL (NPA) – President Anna Lindqvist met President\nIlan Marek in Cassel."
+    assert [one.rule for one in found(text)] == ["headline-above", "dateline"]
+
+
 def test_a_text_without_words_has_no_masks() -> None:
     assert found("\u200b\n \r\n\ufeff") == ()
 

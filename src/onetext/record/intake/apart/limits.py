@@ -19,5 +19,5 @@ class Limits:
     text: int = 10_000_000
     pages: int = 5_000
     memory: int = 1_536 * MEGABYTE
-    seconds: int = 60
-    clock: float = 90.0
+    seconds: int = 30
+    clock: float = 45.0
