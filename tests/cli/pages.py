@@ -2,8 +2,9 @@
 
 A ``console`` block holds commands after ``$`` and below each what it prints; a line ``...`` stands
 for lines left out, and a command without output is only run. A ``diff`` block that begins with
-``--- FILE`` is an edit, or makes a file that is not there. A page runs from top to bottom in a folder of its own that holds the
-cases. ``python -m tests.cli.pages`` writes the output anew where the words of onetext changed.
+``--- FILE`` is an edit, or makes a file that is not there. A page runs from top to bottom in a
+folder of its own that holds the cases. ``python -m tests.cli.pages`` writes the output anew where
+the words of onetext changed.
 """
 
 import os

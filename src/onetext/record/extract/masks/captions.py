@@ -57,6 +57,7 @@ _POSED = (
     r"hugs?|embraces?|hosts?|visits?|signs?|gathers?|takes? part|steps?|disembarks?|smiles?|chats?)"
 )
 _DATED = re.compile(rf".*?\b{_POSED}\b.*?\b(?:{DAY})(?:,? (?:at|in) [^.]{{3,60}})?\.?$", re.S)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _GLUED = re.compile(rf"(?P<caption>.{{20,350}}?\b(?:{DAY}))(?=[A-Z][a-z])", re.S)
 """A caption with no blank between its last figure and the report."""
 
@@ -105,6 +106,6 @@ def _shown(one: Paragraph) -> tuple[str, Band] | None:
         return ("caption-sides", "sure" if _PICTURED.search(words) or not one.ended else "check")
     if _PICTURED.search(words):
         return ("caption-pictured", "sure" if not one.ended else "check")
-    if _DATED.match(words):
+    if _YEAR.search(words) and _DATED.match(words):
         return ("caption-dated", "check" if one.ended else "sure")
     return None
