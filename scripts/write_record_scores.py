@@ -34,9 +34,9 @@ INTRO = """\
 # How well extraction does
 
 Ten reports in ten styles were made up for measuring. Text and annotation were made without sight of
-the rules, and committed before any rule was tuned on them. Both runs are below. The styles are those
-of an agency, a tabloid, a communique, a transcript, a translation, a live blog, a broadcast, an opinion
-piece, a cable and minutes.
+the rules, and committed before any rule was tuned on them. Both runs are below. The styles are
+those of an agency, a tabloid, a communique, a transcript, a translation, a live blog, a broadcast,
+an opinion piece, a cable and minutes.
 
 What the figures mean: a quotation or clause counts as found where enough of its characters are
 covered, "and speaker" where its speaker is right too; F1 is the harmonic mean of precision and
