@@ -38,6 +38,7 @@ from onetext.record.store.searching import Hit, search
 from onetext.record.store.verifying import damage, loose_ends
 from onetext.record.view.kept import Kept
 from onetext.record.view.record import Record, Tombstone
+from onetext.record.view.replay import replay_on
 
 NOTHING = Kept((), {}, ())
 Clock = Callable[[], datetime]
@@ -130,7 +131,9 @@ class Store:
         before = seen.decisions if seen else ()
         added = read_decisions(self._connection, after=len(before))
         if seen is None or added:
-            seen = Record(kept, (*before, *added), read_tombstones(self._connection))
+            laid = replay_on(seen.laid, added) if seen else None
+            tombstones = read_tombstones(self._connection)
+            seen = Record(kept, (*before, *added), tombstones, laid=laid)
         self._seen, self._change = seen, change
         return seen
 

@@ -11,11 +11,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from onetext.errors import Finding
+from onetext.errors import Finding, RecordError
 from onetext.record.model import Decision, Document
-from onetext.record.rows import CLASSES, RowError, read, read_field
+from onetext.record.rows import RowError, read, read_field
 from onetext.record.store.opening import FILE
 from onetext.record.store.reading import read_decisions, read_kept, read_tombstones
+from onetext.record.view.kept import Kept
 from onetext.record.view.places import speaks_of
 from onetext.record.view.record import Record
 
@@ -28,7 +29,10 @@ def damage(connection: sqlite3.Connection) -> tuple[Finding, ...]:
     unreadable = [*_unreadable(connection)]
     if unreadable:
         return (*found, *unreadable)
-    record = Record(read_kept(connection), read_decisions(connection), read_tombstones(connection))
+    kept = read_kept(connection)
+    if unreadable := [*_unreadable_rows(kept)]:
+        return (*found, *unreadable)
+    record = Record(kept, read_decisions(connection), read_tombstones(connection))
     found += _of_documents(record)
     found += _of_spans(record)
     found += _of_decisions(record)
@@ -71,19 +75,23 @@ def _of_file(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _unreadable(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Give every document, row and decision whose JSON is none, or does not fit the model."""
+    """Give every document and decision whose JSON is none, or does not fit the model."""
     for id, data in connection.execute("SELECT id, data FROM document"):
         if wrong := _wrong(Document, data, text=""):
-            yield _finding(id, wrong, RESTORE)
-    for id, kind, data in connection.execute("SELECT id, kind, data FROM row"):
-        wrong = _wrong(CLASSES[kind], data) if kind in CLASSES else f"'{kind}' is no kind of row."
-        if wrong:
             yield _finding(id, wrong, RESTORE)
     for one in read_decisions(connection):
         try:
             _ = json.loads(one.old or "null"), json.loads(one.new or "null")
         except ValueError:
             yield _finding(f"decision {one.id}", "It cannot be read.", RESTORE)
+
+
+def _unreadable_rows(kept: Kept) -> Iterator[Finding]:
+    for id in kept.raw:
+        try:
+            kept.row(id)
+        except RecordError as error:
+            yield from error.findings
 
 
 def _wrong(made: type[object], data: str, **more: str) -> str:

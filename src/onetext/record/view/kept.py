@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from onetext.errors import Finding, RecordError
 from onetext.record.model import Actor, Alias, Document, Row
-from onetext.record.rows import CLASSES, read
+from onetext.record.rows import CLASSES, RowError, read
 
 RawRow = tuple[str, str, str, int, str]
 """The id of a row, its kind, its document, the last run that proposed it, and its JSON."""
@@ -60,7 +60,8 @@ def _read(raw: RawRow) -> Row:
     try:
         row: Row = read(CLASSES[kind], json.loads(data))
     except (ValueError, KeyError) as error:
-        damaged = "This row cannot be read: the record is damaged."
+        said = str(error) if isinstance(error, RowError) else "it is not JSON of a known kind."
+        damaged = f"This row cannot be read: {said}"
         remedy = "'onetext record verify' says what else is; restore it from a copy or its archive."
         raise RecordError(
             [Finding(file="record.sqlite", where=id, problem=damaged, remedy=remedy)]

@@ -7,7 +7,7 @@ actors and meetings merged or split. A decision whose row is gone changes nothin
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onetext.record.ids import made_of
@@ -43,7 +43,7 @@ class Laid:
 
     in_force: tuple[Decision, ...] = ()
     entered: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
-    changes: dict[str, list[Change]] = field(default_factory=dict)
+    changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
     into: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     partings: list[Parting] = field(default_factory=list)
@@ -71,8 +71,27 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 def replay(decisions: Iterable[Decision]) -> Laid:
     """Return what the decisions come to."""
-    laid = Laid(in_force=in_force(decisions))
-    for one in laid.in_force:
+    return _told(Laid(), in_force(decisions))
+
+
+def replay_on(before: Laid, added: Iterable[Decision]) -> Laid | None:
+    """Return what further decisions come to; None where they take something back."""
+    new = tuple(added)
+    if any(one.field == "undo" or not one.new for one in new):
+        return None
+    copy = Laid(
+        entered=dict(before.entered),
+        changes=dict(before.changes),
+        into=dict(before.into),
+        events=dict(before.events),
+        partings=list(before.partings),
+    )
+    return _told(replace(copy, in_force=before.in_force), new)
+
+
+def _told(laid: Laid, decisions: tuple[Decision, ...]) -> Laid:
+    """Lay decisions on, in order."""
+    for one in decisions:
         new = json.loads(one.new)
         match one.field:
             case "row":
@@ -85,8 +104,8 @@ def replay(decisions: Iterable[Decision]) -> Laid:
                 _split(laid, one, new)
             case _:
                 change = Change(field=one.field, value=new, decision=one.id)
-                laid.changes.setdefault(one.target, []).append(change)
-    return laid
+                laid.changes[one.target] = (*laid.changes.get(one.target, ()), change)
+    return replace(laid, in_force=(*laid.in_force, *decisions))
 
 
 def _merge_actors(laid: Laid, into: str, others: Iterable[str]) -> None:
