@@ -231,7 +231,6 @@ def record(context: typer.Context) -> None:
     record(args=context.args, prog_name="onetext record")
 
 
-
 @app.command(
     epilog="""\b
 Examples:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from onetext.reports.charts.svg import figure, tag
 
 PITCH = 22.0
 LANE = 30.0
+LABEL = 76.0
 MOST_LANES = 9
 REST = "Others"
 
@@ -100,14 +102,17 @@ def _lanes(marks: Sequence[Mark]) -> list[tuple[str, list[Mark]]]:
 
 
 def _axis(scale: _Scale, layout: Layout) -> Iterable[Markup]:
-    """Yield the days above, as many as have room."""
-    step = max(1, round(74 / scale.pitch))
+    """Yield the days above, as many as have room; a year where it begins to be another."""
+    step = max(1, ceil(LABEL / scale.pitch))
+    year = 0
     for slot in range(0, scale.slots, step):
         day = scale.begin + timedelta(days=slot * scale.days)
-        x = scale.x(slot) - min(scale.pitch, PITCH) / 2
-        year = f" {day.year}" if slot == 0 or day.month == 1 else ""
-        if x + 60 <= layout.width or slot == 0:
-            yield tag("text", {"class": "ax", "x": x, "y": 14}, f"{day.day} {day:%b}{year}")
+        x = scale.x(slot) - min(scale.pitch, PITCH) / 2 + 3
+        if slot and x + LABEL > layout.width:
+            break
+        shown = f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
+        year = day.year
+        yield tag("text", {"class": "ax", "x": x, "y": 14}, shown)
     yield tag("line", {"class": "rule", "x1": scale.left, "x2": layout.width, "y1": 21, "y2": 21})
 
 

@@ -117,7 +117,7 @@ def _standing(chronology: Chronology) -> str:
         return f"{told}{beside}. Nothing is left that nobody has checked."
     count = f"{chronology.unchecked:,}"
     if chronology.with_proposed:
-        return f"{told}{beside}; {count} only proposed: nobody has checked those, and each says so."
+        return f"{told}{beside}. Beside them {count} that nobody has checked, each marked so."
     return f"{told}{beside}. Left out: {count} that nobody has checked yet."
 
 
@@ -199,15 +199,20 @@ def _of_statement(record: Record, entry: Entry, first: Statement) -> Iterable[st
 
 def _of_meeting(record: Record, entry: Entry, first: EventClaim) -> Iterable[str]:
     told = (
-        ("", first.time),
-        ("lasted ", duration_in_words(first.duration)),
-        ("host: ", _named(record, first.host)),
+        ("", _merged(entry, "time")),
+        ("lasted ", duration_in_words(_merged(entry, "duration"))),
+        ("host: ", _named(record, _merged(entry, "host"))),
         ("on condition: ", first.condition),
         ("outcome as told: ", first.outcome),
     )
     yield from (f"{lead}{words}" for lead, words in told if words)
     if entry.event is not None:
         yield from _of_accounts(record, entry.event)
+
+
+def _merged(entry: Entry, name: str) -> str:
+    field = entry.event.field(name) if entry.event else None
+    return field.merged[0] if field and field.merged else ""
 
 
 def _of_accounts(record: Record, event: Event) -> Iterable[str]:

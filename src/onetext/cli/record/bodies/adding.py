@@ -39,7 +39,13 @@ def add_files(files: Sequence[Path], *, case: Path, told: Told, skip: bool, work
     _refuse_date(told.date)
     if workers < 1:
         raise refused("--workers", "at least one process has to work.", "Give 1 or more.")
-    given = Given(date=told.date, publisher=told.publisher, url=told.url, encoding=told.encoding)
+    given = Given(
+        date=told.date,
+        publisher=told.publisher,
+        url=told.url,
+        encoding=told.encoding,
+        upstream=told.upstream,
+    )
     with writing(case, new=True) as store, waiting("Reading the reports ...") as shown:
         how = Extraction(lexicon=lexicon_folder(case), workers=workers, progress=_progress(shown))
         taken, added = add_reports(store, files, given=given, skip=skip, how=how)

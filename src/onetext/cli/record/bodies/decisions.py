@@ -42,7 +42,7 @@ def set_status(case: Path, ids: Sequence[str], status: str, *, who: str, why: st
 def _say_target(record: Record, decision: Decision, done: str) -> None:
     row = target_of(record, decision.target)
     words = f": {in_words(record, row)}" if row else ""
-    say(f"{decision.target} {done}{words}", indent=4)
+    say(f"{done}{words}", lead=f"{decision.target}  ", indent=len(decision.target) + 2)
 
 
 def target_of(record: Record, id: str) -> Row | Document | None:
@@ -75,7 +75,7 @@ def set_date(case: Path, id: str, day: str, *, who: str, why: str) -> None:
         store.decide(id, field, new, who=name, why=why)
         record = store.view()
     row = target_of(record, id)
-    say(f"{id}: {in_words(record, row) if row else day}", indent=4)
+    say(in_words(record, row) if row else day, lead=f"{id}  ", indent=len(id) + 2)
 
 
 def _dated_field(record: Record, id: str) -> str:

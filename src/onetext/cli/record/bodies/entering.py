@@ -38,7 +38,7 @@ def enter_statement(case: Path, heard: Heard, *, who: str, why: str) -> None:
         span, note = _placed(store, heard, name)
         ids = tuple(somebody(store, one, name) for one in heard.who)
         row = Statement(
-            id=of_spans("s", (span,)),
+            id=of_spans("r" if heard.reported else "s", (span,)),
             span=span,
             kind="reported" if heard.reported else "direct",
             attribution="unknown" if not ids else "named" if len(ids) == 1 else "joint",
@@ -49,7 +49,7 @@ def enter_statement(case: Path, heard: Heard, *, who: str, why: str) -> None:
         )
         store.enter(row, who=name, why=why, note=note)
         record = store.view()
-    say(f"{row.id} entered: {in_words(record, row)}", indent=4)
+    say(f"entered: {in_words(record, row)}", lead=f"{row.id}  ", indent=len(row.id) + 2)
 
 
 def enter_meeting(case: Path, heard: Heard, *, who: str, why: str) -> None:
@@ -71,7 +71,7 @@ def enter_meeting(case: Path, heard: Heard, *, who: str, why: str) -> None:
         )
         store.enter(row, who=name, why=why, note=note)
         record = store.view()
-    say(f"{row.id} entered: {in_words(record, row)}", indent=4)
+    say(f"entered: {in_words(record, row)}", lead=f"{row.id}  ", indent=len(row.id) + 2)
 
 
 def _dated(on: str, who: str) -> Dated | None:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from onetext.case.read import CASE_FILE, read_case
 from onetext.cli.inputs import folder_of, refused
 from onetext.cli.output import say, say_heading, say_table, waiting, write_out
 from onetext.cli.record.bodies.opened import STDOUT, lexicon_of, put, reading, say_json
-from onetext.errors import Finding, RecordError
-from onetext.record.chronology import chronicle
+from onetext.errors import Finding, OnetextError, RecordError
+from onetext.record.chronology import Draft, chronicle
 from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.propose import propose
 from onetext.record.lexicon.lexicon import Lexicon, read_lexicon
@@ -48,8 +49,9 @@ def write_export(case: Path, out: Path, *, format: str | None, with_proposed: bo
     form = _form(out, format)
     with reading(case) as store:
         record = store.view()
-    told = chronicle(record, lexicon=lexicon_of(case), with_proposed=with_proposed)
-    lines = in_lines(record, told, title=_title(case))
+    title, drafts = _of_case(folder_of(case))
+    told = chronicle(record, lexicon=lexicon_of(case), with_proposed=with_proposed, drafts=drafts)
+    lines = in_lines(record, told, title=title)
     text = _written(record, lines, form)
     if out == STDOUT:
         write_out(text)
@@ -71,8 +73,25 @@ def _form(out: Path, format: str | None) -> str:
     return form
 
 
-def _title(case: Path) -> str:
-    return f"Chronology of {folder_of(case).resolve().name}"
+def _of_case(folder: Path) -> tuple[str, tuple[Draft, ...]]:
+    """Return the title and the drafts of a folder's case, if it has one that fits together."""
+    plain = f"Chronology of {folder.resolve().name}"
+    if not (folder / CASE_FILE).is_file():
+        return plain, ()
+    try:
+        case = read_case(folder)
+    except OnetextError:
+        say("The case has findings, and its drafts are left out: see 'onetext check'.", error=True)
+        return plain, ()
+    drafts = tuple(
+        Draft(
+            id=f"draft-{one.number}",
+            title=f"Draft {one.number}{f': {one.draft.title}' if one.draft.title else ''}",
+            on=one.on.isoformat(),
+        )
+        for one in case.drafts
+    )
+    return f"Chronology of {case.title}", drafts
 
 
 def _written(record: Record, lines: Chronicle, form: str) -> str:
