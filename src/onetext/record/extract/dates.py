@@ -23,9 +23,11 @@ from onetext.record.model import Band, Dated, Statement
 
 _BRIDGE = re.compile(
     r"(?:[\s,]*(?:and\s)?(?:also\s|again\s|separately\s)?"
-    r"(?:(?:in|at|to|on|during|after|from|via|by|before|following|with|as|of|reporters|journalists|him|her|them|us|"
-    r"parliament|lawmakers|the|an?|his|their|state|[A-Z]\w*)\b[^,;:“\"‘]{0,70}?)?(?:\b(?:on|in|at|since)\s)?)?\s*",
+    r"(?:(?:in|at|to|on|during|after|from|via|by|before|following|with|of|reporters|journalists)"
+    r"\b[^,;:“\"‘]{0,70}?)?(?:\b(?:on|in|at|since)\s)?)?\s*",
 )
+_BRIDGE_OF_TELLING = re.compile(r"\s(?!that\b)[^,;:“\"‘]{0,70}?\s(?:(?:on|in|at)\s)?")
+_TELLS = re.compile(r"\b(?:told|tells|telling|informed|assured|reminded|warned)\b")
 _NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|will|would|was|were|is|are|has|had|have|may|might|could|should|can|must|be|been|if|because|when|where)\b"
 )
@@ -121,7 +123,9 @@ def _is_behind_cue(found: Proposals, one: Statement, time: Named) -> bool:
     if one.cue is None or not one.cue.end <= time.words.start <= one.cue.end + 110:
         return False
     between = found.text[one.cue.end : time.words.start]
-    if _NEW_CLAUSE.search(between) or not _BRIDGE.fullmatch(between):
+    telling = _TELLS.search(found.text, one.cue.start, one.cue.end)
+    bridges = _BRIDGE.fullmatch(between) or (telling and _BRIDGE_OF_TELLING.fullmatch(between))
+    if _NEW_CLAUSE.search(between) or not bridges:
         return False
     return not _VERB_AFTER.match(found.text, time.words.end)
 

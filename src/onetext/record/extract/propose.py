@@ -10,7 +10,7 @@ proposals.
 from onetext.record.extract.actors.actors import find_actors
 from onetext.record.extract.assessments import find_assessments
 from onetext.record.extract.dates import date_statements
-from onetext.record.extract.meetings import find_meetings
+from onetext.record.extract.meetings.meetings import find_meetings
 from onetext.record.extract.noise import mask_noise
 from onetext.record.extract.proposals import Pass, Proposals
 from onetext.record.extract.quantities import find_quantities

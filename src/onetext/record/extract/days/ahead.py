@@ -12,7 +12,7 @@ _AHEAD = re.compile(
     r"before|resumes?|begins?|starts?|meets?|takes?\splace|possible|likely|ready|"
     r"to\s(?:meet|hold|host|travel|visit|attend|resume|begin|continue|take|discuss|receive|fly|head|"
     r"join|convene|start|speak|lead|send|be|gather|sign|return|go|have|depart|arrive|reconvene)|"
-    r"(?:is|are|be)\s(?:meeting|travell?ing|heading|flying|hosting|holding|preparing|arriving|due))\b"
+    r"(?:is|are|be|was|were)\s(?:meeting|travell?ing|heading|flying|hosting|holding|preparing|arriving|due))\b"
     r"|’ll\b"
 )
 _BACK = re.compile(

@@ -1,0 +1,1 @@
+"""Meetings: where a text speaks of one, who, where, when, and which mentions mean the same."""

@@ -1,0 +1,57 @@
+"""What one place of a text says of one meeting, before such accounts are joined."""
+
+from dataclasses import dataclass
+
+from onetext.record.model import Band, Dated, Level, MeetingFormat, MeetingStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A word that speaks of a meeting: a noun (``talks``) or a verb (``met``)."""
+
+    start: int
+    end: int
+    word: str
+    verb: bool
+    sentence: tuple[int, int]
+    noise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who a text says took part: ids of actors, names of sides, and the host's name."""
+
+    persons: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    host: str = ""
+    reach: tuple[int, int] = (0, 0)
+    acts: bool = False
+    """``reach``: from where to where the words for them stand; ``acts``: they are a subject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One mention of a meeting with all that its sentence says of it."""
+
+    spot: Spot
+    places: tuple[tuple[int, int], ...]
+    persons: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    host: str = ""
+    place: str = ""
+    place_in: str = ""
+    when: Dated | None = None
+    time: str = ""
+    duration: str = ""
+    held: MeetingStatus = "held"
+    format: MeetingFormat = ""
+    level: Level = ""
+    condition: str = ""
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    definite: bool = False
+    fresh: bool = False
+    historic: bool = False
+    paragraph: int = 0
+    rule: str = ""
+    band: Band = "check"

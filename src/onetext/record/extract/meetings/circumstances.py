@@ -1,0 +1,184 @@
+"""What stands round the word for a meeting: when, how long, planned or held, by phone or not."""
+
+import re
+
+from onetext.record.extract.days.ahead import looks_ahead
+from onetext.record.extract.days.named import Named
+from onetext.record.extract.figures.clock import clock_times
+from onetext.record.extract.figures.numbers import NUMBER, value_of
+from onetext.record.extract.meetings.account import Spot
+from onetext.record.model import MeetingFormat, MeetingStatus
+
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|called\soff|scrapped|(?:did|does|will|would)\s(?:not|n’t)\stake\splace|fell\sthrough|abandoned)\b"
+)
+_ONLY_WISHED = re.compile(
+    r"\b(?:reject\w*|refus\w*|rul(?:ed|ing)\sout|declin\w*|no\s(?:plans?|talks|meeting|direct)|call(?:s|ed|ing)?\sfor|demand\w*|urg\w*|"
+    r"insist\w*|offer\w*|propos\w*|want\w*|ready|willing\w*|open\sto|possib\w+|potential|could|might|may|should|would\slike|hop(?:es?|ed|ing)\s(?:to|for)|"
+    r"if|unless|whether|until|without|never|not|\w+n’t|\w+n't|fail\w*|ask\w*|push\w*|prospects?|seek\w*|need\w*|must|can)\b"
+)
+_SUBJECT_OF = re.compile(
+    r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|took|came|ended|lasted|stretched|began|went|could|may|might|said|says|told)\b)(?:[^.;“”\"]|(?<=[A-Z])\.)){0,110}?"
+    r"\s(?P<verb>will|would|could|may|might|(?:is|are|was|were)\s(?:also\s|now\s|still\s)?(?:planned|expected|scheduled|due|set|to\sbe|likely|underway|held)|"
+    r"takes?\splace|is|are|was|were|has|have|had|took|came|ended|lasted|stretched|began|went)\b"
+)
+_PLANNED_WORD = re.compile(
+    r"\b(?:planned|upcoming|scheduled|forthcoming|next|proposed|future|further|fresh|expected|prepared?|preparations?\sfor|ahead\sof|before)\s(?:[\w’-]+\s){0,6}$"
+)
+_PAST_WORD = re.compile(
+    r"\b(?:after|following|since|during|at|from|recent|previous|last|earlier|past)\s(?:[\w’'.“”‘-]+\s){0,9}$"
+)
+_PER = r"(?P<unit>hour|minute|day)"
+_LONG = re.compile(
+    rf"(?P<n>{NUMBER})(?:-|\s){_PER}s?(?:-long|\slong)?\s(?:[\w’-]+\s){{0,5}}$", re.IGNORECASE
+)
+_ONE_LONG = re.compile(r"(?<![\w-])(?P<unit>hour|day)-long\s(?:[\w’-]+\s){0,4}$", re.IGNORECASE)
+_LASTED = re.compile(
+    rf"\b(?:lasted|lasting|for|took|ran|stretched|spent|after)\s(?:for\s|on\sfor\s)?(?:more\sthan\s|less\sthan\s|about\s|around\s|nearly\s|almost\s|over\s|some\s|"
+    rf"roughly\s|approximately\s|under\s|just\sover\s|just\sunder\s|well\sover\s|at\sleast\s)?(?P<n>{NUMBER}|an|half\san)(?P<half>\sand\sa\shalf)?(?:\s|-){_PER}s?"
+    rf"(?P<more>\sand\sa\shalf)?(?!\s(?:ago|earlier|later|before|after|old)|-)(?:\sand\s(?P<minutes>\d+|{NUMBER})\sminutes)?",
+    re.IGNORECASE,
+)
+_SUM = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D"}
+_CONDITION = re.compile(
+    r"\b(?:only\sif|unless|provided\sthat|provided|on\s(?:the\s)?condition\sthat|as\slong\sas|if)\s[^.;“”\"]{4,160}"
+)
+
+
+def status_of(text: str, spot: Spot, has_subject: bool) -> MeetingStatus:
+    """Return whether the text speaks of the meeting as planned, held or called off."""
+    near = text[max(spot.sentence[0], spot.start - 60) : min(spot.sentence[1], spot.end + 80)]
+    if _CALLED_OFF.search(near):
+        return "cancelled"
+    before = text[spot.sentence[0] : spot.start]
+    if spot.verb:
+        return _status_of_verb(text, spot, before)
+    if _PLANNED_WORD.search(before):
+        return "planned"
+    if _PAST_WORD.search(before) and not re.search(r"\bahead\sof\s(?:[\w’-]+\s){0,6}$", before):
+        return "held"
+    if not has_subject:
+        subject = _SUBJECT_OF.match(text, spot.end, spot.sentence[1])
+        if subject:
+            return _of_subject(subject["verb"])
+    return "planned" if looks_ahead(text, spot.sentence, spot.start) else "held"
+
+
+def _of_subject(verb: str) -> MeetingStatus:
+    ahead = re.match(
+        r"will|would|could|may|might|take|.*(?:planned|expected|scheduled|due|set|to\sbe|likely)",
+        verb,
+    )
+    return "planned" if ahead else "held"
+
+
+def _status_of_verb(text: str, spot: Spot, before: str) -> MeetingStatus:
+    form = text[spot.start : spot.end].lower().split()[0]
+    if form in ("met", "spoke", "talked", "sat", "shook") or form.endswith("ed"):
+        passive = re.search(r"\b(?:to\sbe|will\sbe|be)\s$", before)
+        return "planned" if passive else "held"
+    return (
+        "planned" if looks_ahead(text, spot.sentence, spot.end) or _ends_in_to(before) else "held"
+    )
+
+
+def _ends_in_to(before: str) -> bool:
+    return bool(re.search(r"\b(?:to|will|would|’ll|shall)\s(?:\w+\s)?$", before))
+
+
+def only_wished(text: str, spot: Spot) -> bool:
+    """Whether the meeting is only asked for, offered, refused or thought of."""
+    before = text[max(spot.sentence[0], spot.start - 70) : spot.start]
+    return bool(_ONLY_WISHED.search(re.split(r"[;:“”\"]|,\s(?:but|and|while)\s", before)[-1]))
+
+
+def when_of(spot: Spot, named: tuple[Named, ...], taken: frozenset[int], text: str) -> Named | None:
+    """Return the words for a day that belong to the meeting: the nearest, better behind it."""
+    near = [
+        one
+        for one in named
+        if one.edtf
+        and one.sentence == spot.sentence
+        and one.words.start not in taken
+        and not _elsewhere(text, spot, one)
+    ]
+    return min(near, key=lambda one: _distance(spot, one), default=None)
+
+
+def _distance(spot: Spot, one: Named) -> int:
+    if one.words.start >= spot.end:
+        return one.words.start - spot.end
+    return 40 + spot.start - one.words.end
+
+
+def _elsewhere(text: str, spot: Spot, one: Named) -> bool:
+    """Whether a new clause stands between the meeting and the words for a day."""
+    first, last = (
+        sorted((spot.end, one.words.start))
+        if one.words.start >= spot.end
+        else (one.words.end, spot.start)
+    )
+    between = text[first:last]
+    clause = re.search(
+        r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b",
+        between,
+    )
+    return (
+        bool(clause)
+        or len(between) > 160
+        or (one.words.rule == "year-written" and "since" in text[one.words.start : one.words.end])
+    )
+
+
+def duration_of(text: str, spot: Spot) -> str:
+    """Return how long a meeting took in ISO 8601, empty where it does not say."""
+    before = text[max(spot.sentence[0], spot.start - 70) : spot.start]
+    if found := _ONE_LONG.search(before):
+        return _SUM[found["unit"].lower()].format(1)
+    if found := _LONG.search(before):
+        return _iso(found["n"], found["unit"], "half" if "half" in found[0] else "")
+    found = _LASTED.search(text, spot.end, min(spot.sentence[1], spot.end + 130))
+    if not found:
+        return ""
+    minutes = value_of(found["minutes"]) if found["minutes"] else None
+    iso = _iso(found["n"], found["unit"], found["half"] or found["more"] or "")
+    return f"{iso}{int(minutes)}M" if minutes and iso.endswith("H") else iso
+
+
+def _iso(written: str, unit: str, half: str) -> str:
+    low = written.lower()
+    if low == "half an":
+        return "PT30M"
+    value = value_of(low) if low != "an" else value_of("one")
+    hours, unit = value, unit.lower()
+    if unit == "hour" and (half or hours != int(hours)):
+        minutes = 30 if half else int((hours - int(hours)) * 60)
+        return f"PT{int(hours)}H{minutes}M"
+    return _SUM[unit].format(int(value))
+
+
+def time_of(text: str, spot: Spot) -> str:
+    """Return the time of day that stands with a meeting, with its zone if it is known."""
+    sentence = text[spot.sentence[0] : spot.sentence[1]]
+    times = [one.iso for one in sorted(clock_times(sentence), key=lambda one: one.start)]
+    return times[0] if times else ""
+
+
+def condition_of(text: str, spot: Spot) -> str:
+    """Return the words of the condition under which a meeting was to be."""
+    found = _CONDITION.search(text, *spot.sentence)
+    return " ".join(found[0].split()).rstrip(" ,") if found else ""
+
+
+def format_of(text: str, spot: Spot, sides: int) -> MeetingFormat:
+    """Return the kind of meeting, by the words for it or by how many sides there are."""
+    near = text[max(spot.sentence[0], spot.start - 50) : spot.end + 40].lower()
+    if "call" in spot.word or "phone" in spot.word or "video" in spot.word:
+        return "call"
+    if "plenary" in near:
+        return "plenary"
+    if "shuttle" in near:
+        return "shuttle"
+    if re.search(r"trilateral|three-way|tripartite", near) or sides == 3:
+        return "trilateral"
+    return "bilateral" if sides == 2 or "bilateral" in near else "plenary" if sides > 3 else ""

@@ -1,0 +1,257 @@
+"""Meetings: what the document says of each, joined from all places that speak of it.
+
+A word for a meeting (``spots.py``) is proposed only with enough beside it to tell which one it is:
+two people, or somebody with a place or a day, or two sides with a place or a day. ``Talks have
+stalled`` is none. Who took part stands round the word (``scope.py``), when and where beside it
+(``circumstances.py``, ``geography.py``); then accounts of the same meeting are joined
+(``merging.py``). A meeting told in passing from long ago is proposed too, for checking.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onetext.record.days import stretch_of
+from onetext.record.extract.days.named import Named, dated, day_of, named_days
+from onetext.record.extract.judging import judging_words
+from onetext.record.extract.meetings.account import Account, Spot
+from onetext.record.extract.meetings.circumstances import (
+    condition_of,
+    duration_of,
+    format_of,
+    only_wished,
+    status_of,
+    time_of,
+    when_of,
+)
+from onetext.record.extract.meetings.geography import Atlas, Where, atlas_of, places_in
+from onetext.record.extract.meetings.levels import level_of
+from onetext.record.extract.meetings.merging import merged
+from onetext.record.extract.meetings.scope import (
+    Named as Mentioned,
+)
+from onetext.record.extract.meetings.scope import (
+    Sides,
+    Surroundings,
+    named_in,
+    people_round,
+    sides_of,
+)
+from onetext.record.extract.meetings.spots import find_spots
+from onetext.record.extract.proposals import Proposals
+from onetext.record.ids import of_spans
+from onetext.record.model import EventClaim, Statement
+from onetext.sources import span_of
+
+LONG_AGO = timedelta(days=20)
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|no\s(?:such\s)?(?:meeting|talks)\s(?:took|had|has|have|were|was))\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|their|his|her|this|these|those|its|both)\s(?:(?!an?\b)[\w’“”‘-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(
+    r"\b(?:another|new|next|further|second|third|fourth|fresh|additional|follow-up|separate|a|an)\s(?:[\w’-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+
+
+_CLAUSE = re.compile(
+    r"[;:“”\"]|\s[–—-]\s|,?\s(?:which|who|while|since|but|because|said|told|ahead\sof)\b"
+    r"|,\s(?:and|as|after|before)\s"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What every account of a document is read with."""
+
+    found: Proposals
+    named: tuple[Named, ...]
+    people: tuple[Mentioned, ...]
+    sides: Sides
+    atlas: Atlas
+    day: date | None
+    saying: frozenset[int]
+    paragraphs: tuple[int, ...]
+
+
+def find_meetings(found: Proposals) -> Proposals:
+    """Return the proposals with what the document says of meetings."""
+    spots = find_spots(found)
+    if not spots:
+        return found
+    page = _page(found)
+    body = [_account(page, one) for one in spots if not one.noise]
+    noise = [_account(page, one) for one in spots if one.noise]
+    parties = {one.id: one.party for one in (*found.known, *found.actors)}
+    accounts = tuple(one for one in (*body, *noise) if one is not None and not _is_vague(one))
+    whole = [one for one in merged(accounts, parties) if _tells_which(one)]
+    return replace(found, meetings=tuple(_row(page, one) for one in whole))
+
+
+def _page(found: Proposals) -> _Page:
+    said_on = [one.said_on.span for one in found.statements if one.said_on and one.said_on.span]
+    return _Page(
+        found=found,
+        named=named_days(found),
+        people=named_in(found),
+        sides=sides_of(found),
+        atlas=atlas_of(found.lexicon),
+        day=day_of(found.document),
+        saying=frozenset(one.start for one in said_on),
+        paragraphs=(0, *(one.end() for one in re.finditer(r"\n+", found.text))),
+    )
+
+
+def _account(page: _Page, spot: Spot) -> Account | None:
+    """Return what the sentence of a spot says of its meeting; None if it is only wished for."""
+    found, text = page.found, page.found.text
+    said = _statement_at(found, spot.start)
+    here = tuple(one for one in page.people if spot.sentence[0] <= one.start < spot.sentence[1])
+    around = Surroundings(
+        text=text,
+        spot=spot,
+        named=here,
+        sides=page.sides,
+        statement=said,
+        actors=(*found.known, *found.actors),
+    )
+    who = people_round(around)
+    if spot.verb and not who.persons and len(who.sides) < 2:
+        return None
+    time = when_of(spot, page.named, page.saying, text)
+    when = dated(found, time, time.edtf, time.words.rule, time.band) if time else None
+    held = status_of(text, spot, who.acts)
+    if only_wished(text, spot) and not (time and held == "planned"):
+        return None
+    where = _place(page, spot, who.reach)
+    ends = [*who.reach, spot.start, spot.end]
+    ends += [where.start, where.end] if where else []
+    ends += [time.words.start, time.words.end] if time else []
+    before = text[max(spot.sentence[0], spot.start - 50) : spot.start]
+    speakers = said.speakers if said else ()
+    denied = bool(_DENIES.search(text[spot.sentence[0] : spot.start]))
+    return Account(
+        spot=spot,
+        places=((max(min(ends), spot.sentence[0]), min(max(ends), spot.sentence[1])),),
+        persons=who.persons,
+        sides=who.sides,
+        host=who.host,
+        place=where.name if where else "",
+        place_in=where.in_state if where else "",
+        when=when,
+        time=time_of(text, spot) if held == "planned" or spot.verb else "",
+        duration=duration_of(text, spot),
+        held=held,
+        format=format_of(text, spot, len(who.sides)),
+        level=level_of(found, who.persons, text[spot.sentence[0] : spot.sentence[1]]),
+        condition=condition_of(text, spot) if held == "planned" else "",
+        asserted_by=() if denied else speakers,
+        denied_by=speakers if denied else (),
+        definite=bool(_DEFINITE.search(before)) and not spot.verb,
+        fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
+        historic=_is_long_ago(page, when.edtf if when else ""),
+        paragraph=bisect_right(page.paragraphs, spot.start),
+        rule=_rule(spot),
+    )
+
+
+def _rule(spot: Spot) -> str:
+    return f"meeting-verb-{spot.word}" if spot.verb else "meeting-noun"
+
+
+def _is_long_ago(page: _Page, edtf: str) -> bool:
+    stretch = stretch_of(edtf) if edtf else None
+    return page.day is not None and stretch is not None and page.day - stretch[1] > LONG_AGO
+
+
+def _statement_at(found: Proposals, at: int) -> Statement | None:
+    """Return the innermost statement that a place of the text lies in."""
+    inside = [
+        one
+        for one in found.statements
+        if any(piece.start <= at < piece.end for piece in one.span.segments)
+    ]
+    return min(inside, key=lambda one: one.span.end - one.span.start, default=None)
+
+
+def _place(page: _Page, spot: Spot, reach: tuple[int, int]) -> Where | None:
+    """Return the place nearest to the spot, better behind it; none beyond a new clause."""
+    people = frozenset(one.start for one in page.people if one.actor and one.actor.type == "person")
+    here = places_in(page.found.text, spot.sentence, page.atlas, people)
+    near = [one for one in here if not _another_clause(page.found.text, spot, one)]
+    towns = [one for one in near if one.name not in page.atlas.states] or near
+
+    def distance(one: Where) -> int:
+        if one.start >= spot.end:
+            return one.start - spot.end
+        return 20 + spot.start - one.end if one.end > reach[0] - 60 else 60 + spot.start - one.end
+
+    return min(towns, key=distance, default=None)
+
+
+def _another_clause(text: str, spot: Spot, one: Where) -> bool:
+    """Whether a new clause stands between; ``to Havn, where talks are held`` is one of both."""
+    behind = one.start >= spot.end
+    between = text[spot.end : one.start] if behind else text[one.end : spot.start]
+    if not behind and re.match(r",(?:[^“”,;]{0,40},)?\s[“\"‘]?where\b", between):
+        return False
+    if behind and re.search(r"\b(?:where|before|after|to\s(?:fly|travel|head|go))\b", between):
+        return True
+    return len(between) > 150 or bool(_CLAUSE.search(between))
+
+
+def _is_vague(one: Account) -> bool:
+    """Whether nothing is said and nothing points back: ``talks have stalled``."""
+    return not (one.definite or one.persons or one.place or one.when or len(one.sides) > 1)
+
+
+def _tells_which(one: Account) -> bool:
+    """Whether enough is said to tell which meeting it is."""
+    if len(one.persons) >= 2:
+        return True
+    fixed = bool(one.place) + bool(one.when)
+    if one.held == "planned" and one.place:
+        return True
+    if one.persons:
+        return fixed == 2 or (fixed == 1 and len(one.sides) >= 2)
+    return fixed == 2 or (fixed == 1 and len(one.sides) >= 2 and one.spot.noise == "")
+
+
+def _row(page: _Page, one: Account) -> EventClaim:
+    found = page.found
+    spans = tuple(span_of(found.document.id, found.text, place) for place in sorted(one.places))
+    return EventClaim(
+        id=of_spans("m", spans[:1]),
+        spans=spans,
+        format=one.format,
+        level=one.level,
+        participants=one.persons,
+        parties=one.sides,
+        host=one.host,
+        place=one.place,
+        when=one.when,
+        time=one.time,
+        duration=one.duration,
+        held=one.held,
+        condition=one.condition,
+        asserted_by=one.asserted_by,
+        denied_by=one.denied_by,
+        outcome="; ".join(_outcomes(page, one)),
+        rule=one.rule,
+        band="check",
+    )
+
+
+def _outcomes(page: _Page, one: Account) -> tuple[str, ...]:
+    """Return the words that judge the meeting where it is told of, at most three of them."""
+    text = page.found.text
+    words = []
+    for start, end in sorted(one.places):
+        for first, last in judging_words(text[start : min(len(text), end + 90)].split("\n")[0]):
+            words.append(" ".join(text[start + first : start + last].split()))
+    return tuple(dict.fromkeys(words))[:3]

@@ -1,0 +1,328 @@
+"""Who took part, by where they stand round the word for a meeting.
+
+Before it: the owner (``X's meeting``, ``their meeting``), or the subject of a verb that holds a
+meeting (``X and Y held talks``), or the subject of ``met``. Behind it: those after ``with``,
+``between``, ``and``, up to the first word that begins another matter (``on a plan``, ``which``).
+Whoever merely says something of the meeting is no participant, but for one case: who speaks of
+``talks with Y`` without naming anybody else speaks of their own, unless they are a spokesperson.
+"""
+
+import re
+from dataclasses import dataclass
+
+from onetext.record.extract.meetings.account import People, Spot
+from onetext.record.extract.proposals import Proposals
+from onetext.record.model import Actor, Mention, Statement
+
+_SAYS = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|added|adding|confirmed|announced|stressed|stated|noted|reported|insisted|"
+    r"indicated|warned|suggested|claimed|denied|wrote|that)\b|[“”\"]"
+)
+_HOLDS = re.compile(
+    r"\b(?:h[eo]ld(?:s|ing)?|ha[sd]|have|having|attend\w*|join\w*|conclud\w*|wrapp\w*|beg[aiu]n\w*|start\w*|resum\w*|took|take\w*|"
+    r"taking|participat\w*|led|leads?|leading|chair\w*|continu\w*|conduct\w*|complet\w*|arriv\w*|travel\w*|head(?:s|ed|ing)|fly|flies|"
+    r"flew|flown|flying|went|goes|going|came|com(?:es?|ing)|due|invited|host\w*|met|meets?|sat|entered|opened|launch\w*|engag\w*|"
+    r"return\w*|visit\w*|arrang\w*|mediat\w*|broker\w*|described|called|hailed|praised|gather\w*|conven\w*|depart\w*|left|"
+    r"set\soff|in\s[A-Z]|prepar\w*|agreed|discuss\w*|spoke|exchang\w*|emerg\w*|referr\w*)\b"
+)
+_STOP = re.compile(
+    r"\s(?:on|about|over|regarding|concerning)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
+    r"Oct|Nov|Dec|the\s(?:sidelines|margins|fringes)|(?:late|early))"
+    r"|\s(?:to|as|amid|after|before|since|while|that|which|who|where|when|but|said|says|because|if|for|ahead|following|despite|aimed|"
+    r"was|were|is|are|has|have|had|will|would|could|may|might|should|ended|lasted|took|came|focused|began|failed|seeking|aiming|"
+    r"during|calling|saying|telling|adding|where|though|although|so|not|without|earlier\sagreed)\b"
+    r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
+)
+_GLUE = re.compile(r"\b(?:with|between|among|of|including|involving|by|alongside|from)\b")
+_JOINED = re.compile(
+    r"(?:,|\s*,?\s(?:and|&|as\swell\sas|along\swith|together\swith|alongside|plus|with|including)\s"
+    r"|\s*(?:and|,)\s*)(?:[\w.’'-]+\s){0,7}$|^\s*,?\s*$"
+)
+_OWNER_GAP = re.compile(r"(?:’s?|'s?)\s(?:[\w’-]+\s){0,5}$|^\s(?:[\w’-]+\s){0,4}$")
+_WE = re.compile(
+    r"\b(?:I|we|We)\b(?:(?!\b(?:he|they|she|teams?|delegations?|side|envoys?|officials?)\b).)*$"
+    r"|\b(?:my|our|My|Our)\s(?:\w+\s){0,3}$"
+)
+_AS_PLACE = re.compile(r"\b(?:in|at|to|from)\s(?:the\s)?$")
+_MEETING_IN = re.compile(
+    r"(?:\s(?:and\s)?[\w’-]+){0,4}?\s(?:talks|meetings?|summit|negotiations|encounter|round)\b"
+)
+_AT_THE_EDGE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?$")
+_SIDELINES = re.compile(r"\bon\sthe\s(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?[^,]*")
+_SPOKESPERSON = re.compile(
+    r"spokes|press\s(?:secretary|service)|aide|adviser|advisor", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A mention that counts: no mention lies round it, and its actor is known."""
+
+    start: int
+    end: int
+    actor: Actor | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The words for states and their people, with the name of the state."""
+
+    pattern: re.Pattern[str]
+    names: tuple[tuple[str, str], ...]
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """Return the states that a stretch of text names, by name or as an adjective."""
+        known = dict(self.names)
+        return tuple(
+            dict.fromkeys(
+                known[one[0]]
+                for one in self.pattern.finditer(text)
+                if not _AS_PLACE.search(text[max(0, one.start() - 10) : one.start()])
+            )
+        )
+
+
+def sides_of(found: Proposals) -> Sides:
+    """Return the words for the sides that the document names at all."""
+    names: dict[str, str] = {}
+    for state in found.lexicon.states:
+        for name in (state.name, *state.names, *state.demonyms):
+            names[name] = state.name
+    for actor in found.actors:
+        if actor.type in ("organisation", "group") and actor.party == actor.name:
+            names.setdefault(actor.name, actor.name)
+    here = {name: state for name, state in names.items() if name in found.text}
+    longest = sorted(map(re.escape, here), key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(longest) or '(?!)'})(?!\w)")
+    return Sides(pattern=pattern, names=tuple(here.items()))
+
+
+def named_in(found: Proposals) -> tuple[Named, ...]:
+    """Return the mentions that no longer one lies round, in their order."""
+    actors = {one.id: one for one in (*found.known, *found.actors)}
+    ordered = sorted(found.mentions, key=lambda one: (one.start, -one.end))
+    kept: list[Mention] = []
+    for one in ordered:
+        inside = bool(kept) and one.start < kept[-1].end
+        if inside or _is_place(found.text, one, actors.get(one.actor)):
+            continue
+        kept.append(one)
+    return tuple(
+        Named(start=one.start, end=one.end, actor=actors.get(one.actor), how=one.how)
+        for one in kept
+    )
+
+
+def _is_place(text: str, one: Mention, actor: Actor | None) -> bool:
+    """Whether a capital or state is only where something happens, not who acts."""
+    if one.how == "metonym" and _MEETING_IN.match(text, one.end):
+        return True
+    before = text[max(0, one.start - 10) : one.start]
+    is_state = one.how == "metonym" or (actor is not None and actor.type == "state")
+    return is_state and bool(_AS_PLACE.search(before))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The text round a spot: the mentions of its sentence, the sides, the statement it is in."""
+
+    text: str
+    spot: Spot
+    named: tuple[Named, ...]
+    sides: Sides
+    statement: Statement | None
+    actors: tuple[Actor, ...]
+
+
+def people_round(around: Surroundings) -> People:
+    """Return who took part in the meeting that a spot speaks of."""
+    spot = around.spot
+    behind, stop = _behind(around)
+    before, begin, acts = _before(around)
+    if not before and not spot.verb and not spot.noise:
+        before = _implied(around, behind, stop)
+    host = _host(around, before)
+    persons = _persons((*before, *behind))
+    glue = _GLUE.search(around.text, spot.end, stop)
+    stretch = around.text[begin : spot.start] + " | "
+    stretch += _SIDELINES.sub(" ", around.text[glue.end() if glue else spot.end : stop])
+    sides = [one.actor.party for one in (*before, *behind) if one.actor and one.actor.party]
+    sides += [one for one in around.sides.within(stretch) if one not in sides]
+    return People(
+        persons=persons,
+        sides=tuple(dict.fromkeys(sides)),
+        host=host,
+        reach=(begin, max(stop, spot.end)),
+        acts=acts,
+    )
+
+
+def _persons(named: tuple[Named, ...]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(one.actor.id for one in named if one.actor and one.actor.type == "person")
+    )
+
+
+def _behind(around: Surroundings) -> tuple[tuple[Named, ...], int]:
+    """Return those named behind the spot, and where what belongs to it ends."""
+    text, spot = around.text, around.spot
+    stop = _STOP.search(text, spot.end, spot.sentence[1])
+    end = stop.start() if stop else spot.sentence[1]
+    glued = spot.verb and spot.word in ("met", "host", "spoke", "sat", "call")
+    kept: list[Named] = []
+    at = spot.end
+    for one in around.named:
+        if not spot.end <= one.start < end:
+            continue
+        gap = text[at : one.start]
+        glued = glued or bool(_GLUE.search(gap))
+        if glued and not _owns_other(text, one) and not _AT_THE_EDGE.search(gap):
+            kept.append(one)
+        at = one.end
+    reach = max((one.end for one in kept), default=spot.end)
+    return tuple(kept), max(reach, _end_of_sides(around, end))
+
+
+def _end_of_sides(around: Surroundings, end: int) -> int:
+    last = [one.end() for one in around.sides.pattern.finditer(around.text, around.spot.end, end)]
+    glue = _GLUE.search(around.text, around.spot.end, end)
+    return max((one for one in last if glue and one > glue.end()), default=around.spot.end)
+
+
+def _owns_other(text: str, one: Named) -> bool:
+    """Whether a person only stands before what is theirs: ``Marek's plan``."""
+    return text.startswith(("’s ", "'s "), one.end) and bool(one.actor) and one.how != "pronoun"
+
+
+def _before(around: Surroundings) -> tuple[tuple[Named, ...], int, bool]:
+    """Return the owner or the subject, where the words begin, and whether it is a subject."""
+    text, spot = around.text, around.spot
+    earlier = [
+        one for one in around.named if spot.sentence[0] <= one.start and one.end <= spot.start
+    ]
+    if not earlier:
+        return _first_person(around), spot.start, False
+    last = earlier[-1]
+    gap = text[last.end : spot.start]
+    owner = (gap.startswith(("’", "'")) or last.how == "pronoun") and _OWNER_GAP.match(gap)
+    if owner and not spot.verb and len(gap.split()) <= 6:
+        return (*_owners(around, earlier), False)
+    for at in range(len(earlier) - 1, -1, -1):
+        gap = text[earlier[at].end : spot.start]
+        if _SAYS.search(gap):
+            break
+        if _is_subject(gap, spot):
+            group = _joined(text, earlier[: at + 1])
+            return tuple(group), group[0].start, True
+    return _first_person(around), spot.start, False
+
+
+def _is_subject(gap: str, spot: Spot) -> bool:
+    if len(gap) > 130 or gap.startswith(("’s", "'s")) or re.search(r"[;:]|,\s(?:and|but)\s", gap):
+        return False
+    if spot.verb:
+        return bool(
+            re.fullmatch(r"(?:,[^,]*,)?(?:\s(?:[\w’'.-]+|,)){0,9}\s?", gap)
+        ) and not re.search(r"\b(?:who|which|while|as|after|before|since|of|on|for|about)\b", gap)
+    return bool(_HOLDS.search(gap)) and not re.search(
+        r"\b(?:while|since|after|before|as|about)\b", gap
+    )
+
+
+def _joined(text: str, earlier: list[Named]) -> list[Named]:
+    """Return the last mention with those that are joined to it by commas and ``and``."""
+    group = [earlier[-1]]
+    for one in reversed(earlier[:-1]):
+        gap = text[one.end : group[0].start]
+        if (
+            len(gap) > 60
+            or not _JOINED.search(gap)
+            or re.search(r"\b(?:said|was|were|is|that|after|in)\b", gap)
+        ):
+            break
+        group.insert(0, one)
+    return group
+
+
+def _owners(around: Surroundings, earlier: list[Named]) -> tuple[tuple[Named, ...], int]:
+    """Return whose meeting it is; ``their`` is of the last two or more that are joined."""
+    text, last = around.text, earlier[-1]
+    word = text[last.start : last.end].lower()
+    if last.how == "pronoun" and word in ("their", "our"):
+        for at in range(len(earlier) - 1, 0, -1):
+            group = _joined(text, earlier[:at])
+            if len(_persons(tuple(group))) >= 2:
+                return tuple(group), last.start
+        return (last,), last.start
+    if last.how == "pronoun":
+        return (last,), last.start
+    group = _joined(text, earlier)
+    return tuple(group), group[0].start
+
+
+def _first_person(around: Surroundings) -> tuple[Named, ...]:
+    """Return who speaks, where a quotation says ``I had a meeting`` or ``we met``."""
+    said, spot = around.statement, around.spot
+    if said is None or said.kind != "direct":
+        return ()
+    near = around.text[max(said.span.start, spot.start - 60) : spot.start]
+    if not _WE.search(near):
+        return ()
+    return tuple(_speaker(around, said))
+
+
+def _speaker(around: Surroundings, said: Statement) -> list[Named]:
+    people = {one.id: one for one in around.actors}
+    at = around.spot.start
+    return [
+        Named(start=at, end=at, actor=people[one], how="speaker")
+        for one in said.speakers
+        if one in people and people[one].type == "person"
+    ]
+
+
+def _implied(around: Surroundings, behind: tuple[Named, ...], stop: int) -> tuple[Named, ...]:
+    """Return who speaks of ``talks with Y`` and names nobody else: their own talks."""
+    text, spot = around.text, around.spot
+    if not behind and not around.sides.within(text[spot.end : stop]):
+        return ()
+    if not re.match(r"(?:\s[\w’'-]+){0,6}?\swith\b", text[spot.end : spot.end + 70]):
+        return ()
+    said = around.statement
+    if said is not None and said.kind == "direct":
+        return ()
+    people = _speaker(around, said) if said else []
+    people = people or [
+        one for one in around.named
+        if spot.sentence[0] <= one.start < spot.start and one.actor and one.actor.type == "person"
+        and not _owns_other(text, one)
+    ][:1]  # fmt: skip
+    taking = {one.actor.id for one in behind if one.actor}
+    return tuple(
+        one
+        for one in people
+        if one.actor and one.actor.id not in taking and not _speaks_for_others(one.actor)
+    )
+
+
+def _speaks_for_others(actor: Actor) -> bool:
+    return any(_SPOKESPERSON.search(role.title) for role in actor.roles)
+
+
+def _host(around: Surroundings, before: tuple[Named, ...]) -> str:
+    text, spot = around.text, around.spot
+    behind = re.compile(r"\b(?:hosted|mediated|brokered|chaired)\sby\s")
+    if found := behind.search(text, spot.end, min(spot.sentence[1], spot.end + 120)):
+        named = next(
+            (one for one in around.named if found.end() <= one.start <= found.end() + 12), None
+        )
+        return named.actor.name if named and named.actor else ""
+    gap = text[max(spot.sentence[0], spot.start - 40) : spot.start]
+    if (
+        (spot.word == "host" or re.search(r"\bhost(?:s|ed|ing)?\b", gap))
+        and before
+        and before[0].actor
+    ):
+        return before[0].actor.party or before[0].actor.name
+    return ""

@@ -1,0 +1,83 @@
+"""Where a text speaks of a meeting.
+
+Nouns: talks, a meeting, a summit, a phone call. Verbs: met, hosted, spoke by phone with. Words that
+only look so are left out: a meeting room, a call for restraint, ``met the conditions``, a habit
+(``have met several times``).
+"""
+
+import re
+from collections.abc import Iterator
+
+from onetext.record.extract.meetings.account import Spot
+from onetext.record.extract.proposals import Proposals
+
+LEFT_OUT = ("related", "byline", "boilerplate", "label")
+
+_NOUN = re.compile(
+    r"\b(?:talks|meetings?|summit|negotiations|discussions?|encounter|consultations|conversation|"
+    r"(?:tele)?phone\scall|phone\sconversation|video\s(?:call|conference)|videoconference|teleconference|"
+    r"gathering|dialogue|session|(?:next|first|second|third|fourth|fifth|latest|new|final|last|previous)\sround(?!\sof\s(?:talks|negotiations|meetings|discussions|consultations|sanctions|strikes|attacks|prisoner))|call(?=\s(?:with|between)\b)|(?<=’s\s)call|(?<=the\s)call(?=\s(?:came|lasted|was|took)))\b"
+    r"(?!\s(?:room|rooms|hall|place|point|table|venue|minutes|house|the\s(?:demands|conditions|requirements|goals|needs))\b)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?P<met>met|meets?|(?:am|is|are|was|were|be|been)\smeeting|meeting(?=\s(?:[A-Z]|his\s|her\s|their\s)))\b"
+    r"(?!\s(?:the\s(?:demands|conditions|requirements|goals|needs|target|deadline)|demands|conditions|requirements))"
+    r"|\b(?P<host>host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))(?=\s(?:the\s|his\s|her\s|[A-Z]|\w+\s(?:envoys?|president|leader|counterpart)))"
+    r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
+    r"|\b(?P<sat>s[ai]t(?:s|ting)?\sdown\swith|shak\w+\shands\swith|shook\shands\swith)\b",
+)
+_HABIT = re.compile(
+    r"[^.;]{0,50}\b(?:times|repeatedly|regularly|frequently|often|several|many|dozens\sof|rarely|never\sbefore)\b"
+)
+_HABIT_BEFORE = re.compile(
+    r"\b(?:many|several|numerous|few|regular|frequent|some|no|any|dozens\sof|rounds\sof|series\sof|months\sof|weeks\sof|years\sof|"
+    r"continu\w+|future|further|direct|such)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def find_spots(found: Proposals) -> tuple[Spot, ...]:
+    """Return every word that speaks of one meeting, in their order."""
+    spots: list[Spot] = []
+    for sentence in found.sentences:
+        if sentence.noise in LEFT_OUT:
+            continue
+        here = list(_in_sentence(found.text, (sentence.start, sentence.end), str(sentence.noise)))
+        spots += here
+    return tuple(sorted(spots, key=lambda one: one.start))
+
+
+def _in_sentence(text: str, bounds: tuple[int, int], noise: str) -> Iterator[Spot]:
+    taken: list[tuple[int, int]] = []
+    for pattern, verb in ((_VERB, True), (_NOUN, False)):
+        for found in pattern.finditer(text, *bounds):
+            if any(found.start() < end and start < found.end() for start, end in taken):
+                continue
+            if _is_habit(text, found, verb):
+                continue
+            taken.append(found.span())
+            yield Spot(
+                start=found.start(),
+                end=found.end(),
+                word=_word(found, verb),
+                verb=verb,
+                sentence=bounds,
+                noise=noise,
+            )
+
+
+def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
+    if verb:
+        return bool(_HABIT.match(text, found.end()))
+    before = text[max(0, found.start() - 30) : found.start()]
+    many = found[0].lower().endswith("s") and found[0].lower() in ("meetings", "discussions")
+    return bool(_HABIT_BEFORE.search(before)) and (many or found[0].lower() == "negotiations")
+
+
+def _word(found: re.Match[str], verb: bool) -> str:
+    kinds = ("met", "host", "spoke", "sat")
+    kind = next((one for one in kinds if found.groupdict().get(one)), "") if verb else ""
+    if kind == "spoke":
+        return "call" if "phone" in found[0] else "spoke"
+    return kind or " ".join(found[0].lower().split())
