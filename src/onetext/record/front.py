@@ -52,7 +52,7 @@ FIELD = re.compile(
     re.I,
 )
 _NAME = r"(?:[A-Z\u00c0-\u00de\u0400-\u042f][\w.'’-]*|al-\w+|el-\w+|bin|van|von|de|del|der|di|la)"
-_NAMES = rf"{_NAME}(?:(?: [–-] |[ ,&|]+)(?:{_NAME}|and|in|for|of|the)){{0,14}}"
+_NAMES = rf"{_NAME}(?:(?: [–-] |[ ,&|]+)(?:{_NAME}|and|in|for|of|the)){{0,40}}"
 _WHOLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}"
 _MAKING = r"(?:reporting|writing|editing|compiled|translated)"
 _POSTS = (
@@ -65,7 +65,7 @@ _DESKS = (
     r".{2,30} (?:with|and) agencies|\d+ min(?:ute)?s? read)"
 )
 BYLINE = re.compile(
-    rf"(?:(?i:(?:written |reported |analysis |story )?by:?)\s+{_NAMES}"
+    rf"(?:(?:(?i:(?:written |reported |analysis |story )?by:?)|From\s[A-Z]\w+[’']s)\s+{_NAMES}"
     rf"|(?i:(?:additional |with )?{_MAKING}(?: and {_MAKING})? by .{{3,250}}[.\s]*)"
     rf"|(?i:.{{0,60}}\b{_POSTS}\b.{{0,60}})"
     rf"|{_WHOLE},? (?:and {_WHOLE} )?in [A-Z][\w ,'’-]{{2,40}}"
@@ -117,6 +117,7 @@ _SENTENCE = re.compile(r"[.…:;,][\"'”’»)\]]*$")
 _MOST_WORDS = 30
 _DEEPEST = 14
 _BEHIND = 6
+_BUTTON = 40  # what is so short above everything belongs to the page, not to the report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -149,9 +150,10 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
         part = _part(text[start:end], start, end) or _whole_dateline(text, start, end)
         if part is None and _is_headline(text, n, paragraphs):
             part = FrontPart(start=start, end=end, kind="headline")
-        if part is None:
+        if part is None and (found or end - start > _BUTTON):
             return (*found, *_behind(text, paragraphs, n))
-        found.append(part)
+        if part is not None:
+            found.append(part)
     return tuple(found[: _until_headline(found)])
 
 
@@ -193,7 +195,7 @@ def _is_headline(text: str, n: int, paragraphs: tuple[tuple[int, int], ...]) -> 
         return False
     if len(words.split()) > _MOST_WORDS or n + 1 == len(paragraphs) or _dateline(text, start, end):
         return False
-    return not re.match(r"[\"'“‘«(\[•*–—-]", words) or n == 0
+    return not re.match(r"[(\[•*–—-]" if n == 0 else r"[\"'“‘«(\[•*–—-]", words)
 
 
 def _dateline(text: str, start: int, end: int) -> FrontPart | None:

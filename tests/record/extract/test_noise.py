@@ -110,10 +110,77 @@ def test_a_closing_mark_behind_a_repeated_caption_stays_with_the_quotation_it_cl
         ("Ilan Marek before the talks [Jon Arvid/Reuters]", "caption-credit"),
         ("Anna Lindqvist at the talks. Jon Arvid/AFP via Getty Images", "caption-credit"),
         ("Anna Lindqvist attends the talks in Cassel, Merovia, January 22, 2026.", "caption-dated"),
+        ("Merovia -- The old mill is all lit up, January 22, 2026.", "caption-dated"),
+        ("Ilan Marek arriving in Cassel. Official photo.", "caption-credit"),
+        ("Ilan Marek. Image Credit: NPA", "caption-credit"),
+        ("Ilan Marek addresses the press in Cassel on Monday. AFP", "caption-credit"),
     ],
 )
 def test_a_caption_is_known_by_its_words(caption: str, rule: str) -> None:
     assert masks(BODY[0], caption, BODY[1], BODY[2]) == [("caption", rule, caption)]
+
+
+def test_a_caption_without_a_blank_behind_it_ends_at_its_last_figure() -> None:
+    caption = "Ilan Marek (L) faces the delegates of Norland in Cassel on January 22, 2026"
+    assert masks(f"{caption}{BODY[0]} {BODY[1]}", BODY[2]) == [
+        ("caption", "caption-glued", caption)
+    ]
+
+
+def test_the_sign_of_an_agency_at_the_end_makes_no_caption() -> None:
+    assert masks(BODY[0], BODY[1], BODY[2] + " (AFP/Reuters)") == []
+    assert masks(BODY[0], f"“{BODY[1]}” he said. (Reuters, 22 January)", BODY[2]) == []
+
+
+def test_a_standfirst_that_the_first_sentence_says_again_is_masked_above_only() -> None:
+    first = (
+        BODY[0].rstrip(".") + " after a week of talks about talks in the capitals of both states"
+    )
+    above = first + ", a spokesman told reporters who were waiting in the rain outside the mill"
+    assert masks("Talks go on", above, f"HAVN (NPA) – {above}. It was late.", *BODY[1:]) == [
+        ("headline", "headline-above", "Talks go on"),
+        ("headline", "standfirst-repeated", above),
+        ("byline", "dateline", "HAVN (NPA) –"),
+    ]
+
+
+def test_a_paragraph_that_comes_again_is_masked_the_second_time() -> None:
+    said = f"“{BODY[1]}” she said."
+    assert masks(BODY[0], said, BODY[2], said) == [("caption", "paragraph-again", said)]
+    caption = "Guards of honour stand before the old mill."
+    assert (
+        masks(BODY[0], caption, caption, BODY[2]) == [("caption", "paragraph-again", caption)] * 2
+    )
+
+
+def test_a_live_blog_has_its_stamps_and_headings_masked() -> None:
+    assert masks("14.05 GMT", BODY[0], "13:40 GMT Sarmia calls talks useful", BODY[1], "12:01") == [
+        ("label", "time-stamp", "14.05 GMT"),
+        ("label", "time-stamp-headed", "13:40 GMT Sarmia calls talks useful"),
+        ("label", "time-stamp", "12:01"),
+    ]
+
+
+def test_stage_directions_and_names_of_speakers_in_a_transcript() -> None:
+    assert masks("(BEGIN VIDEO CLIP)", *BODY, "[13:00:00]") == [
+        ("label", "stage-direction", "(BEGIN VIDEO CLIP)"),
+        ("label", "stage-direction", "[13:00:00]"),
+    ]
+    assert masks(BODY[0], "Ilan Marek", ": " + BODY[1], BODY[2]) == []
+
+
+def test_a_heading_in_quotation_marks_is_a_label_and_a_quotation_is_not() -> None:
+    assert masks(BODY[0], "‘A hard road ahead’", *BODY[1:]) == [
+        ("label", "label-quoted", "‘A hard road ahead’")
+    ]
+    assert masks(BODY[0], "“We are near,” she said.", *BODY[1:]) == []
+
+
+def test_buttons_above_a_report_do_not_hide_its_headline() -> None:
+    assert masks("All your news here.", "Share", "Talks go on in Cassel", *BODY) == [
+        ("boilerplate", "boilerplate-button", "Share"),
+        ("headline", "headline-above", "Talks go on in Cassel"),
+    ]
 
 
 def test_headlines_of_other_reports_behind_the_last_sentence_are_masked() -> None:

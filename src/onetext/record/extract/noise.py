@@ -25,8 +25,8 @@ from onetext.sources import span_of
 RULES: tuple[Callable[[Page], tuple[Found, ...]], ...] = (
     find_repeated,
     find_captions,
-    find_front,
     find_boilerplate,
+    find_front,
     find_labelled,
     find_tail,
     find_shapes,

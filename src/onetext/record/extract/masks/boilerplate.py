@@ -9,7 +9,8 @@ _WHOLE = re.compile(
     r"(?:[–—-]?\s*advertise?ment\s*[–—-]?|advertising|media caption,?|image (?:source|"
     r"caption),?.{0,60}|sponsored(?: content)?|story continues below.*|"
     r"article continues.*|"
-    r"share(?: this)?(?: article| story| on .{2,30}|:.*)?|share or comment on .*|"
+    r"share and follow|\d+ posts?|share(?: this)?(?: article| story| on .{2,30}|:.*)?|"
+    r"share or comment on .*|"
     r"tweet|print|e-?mail|\+\d+|view gallery|copy(?: link)?|save|"
     r"facebook|twitter|whatsapp|telegram|linkedin|reddit|x|follow(?: us)?(?: on .{2,60})?|"
     r"\d+ (?:comments?|shares?)|comments?(?: \(\d+\))?|leave a comment|join the conversation|"
@@ -30,7 +31,7 @@ _BEGINS = re.compile(
     r"corrected|amended|"
     r"originally|first|edited|published|produced|translated|protected|part of|"
     r"reproduced|republished)|"
-    r"this is a (?:breaking|developing|live)|(?:it|this) is breaking news|"
+    r"this is a (?:rush transcript|breaking|developing|live)|(?:it|this) is breaking news|"
     r"more (?:details )?to follow|"
     r"for more (?:news|information|stories)|to (?:read|support|subscribe|receive|contact) .{0,80}"
     r"(?:click|visit|subscribe|email|here)|if you (?:have found|notice|see|find) (?:a|"
@@ -53,6 +54,9 @@ _CREDITS = re.compile(
     r"[\[(]?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited)"
     r"(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing))* (?:by|from|in)\b",
     re.I,
+)
+_SOURCE = re.compile(
+    r"(?:source|via|original|originally from)s?\s*:\s*[A-Z]\S*(?: \S+){0,6}$", re.I
 )
 _REPORTERS = re.compile(
     r".{0,60}\b(?:contributed (?:to|reporting)|reported from|is (?:a|an|the) .{2,60}"
@@ -79,6 +83,10 @@ def _of(one: Paragraph, late: bool, page: Page) -> Found | None:
         )
     if _WHOLE.match(words) and not (one.start < page.body and one.size > 4):
         return _boilerplate(one, "boilerplate-button", sure=True)
+    if one.start < page.body:
+        return None
+    if late and _SOURCE.match(words):
+        return Found(start=one.start, end=one.end, kind="byline", rule="source-below", band="sure")
     if _BEGINS.match(words):
         return _boilerplate(one, "boilerplate-begins", sure=True)
     if _HOLDS.search(words):

@@ -44,9 +44,11 @@ _CREDIT = re.compile(
     r"(?i:\b(?:photo|picture|image|photograph|credits?|courtesy)s?(?: by| credit)?"
     r"\s*:)\s*[^.:]{2,60}$"
     r"|\b[Pp]hoto(?:graph)?s? (?:by|courtesy of)\s[^.]{2,60}\.?$"
-    r"|\b(?:AP Photo|REUTERS|AFP|EPA|TASS|Getty Images)\s?/\s?[A-Z][^.]{0,60}\.?$"
+    r"|\b(?:AP Photo|REUTERS|AFP|EPA|TASS|Getty Images)\s?/\s?[A-Z][^.()]{0,60}\.?$"
     rf"|(?:/|\bvia\s){_AGENCY}(?: Images| Photo| Agency)?\.?$"
     r"|\bGetty Images\b|\bAP Photo\b|[.!?][\"'”’]? (?:REUTERS|AFP|AP|EPA|PHOTO)$"
+    r"|\b(?:[Oo]fficial|[Ff]ile|[Aa]rchive|[Ii]llustrative|[Ss]tock|"
+    r"[Pp]ress) (?:photo|image|picture)\.?$"
     r"|\(File\)(?: [–—-] [\w ]{3,40})?$"
 )
 _POSED = (
@@ -54,9 +56,12 @@ _POSED = (
     r"arrives?|meets?|holds?|"
     r"delivers?|waits?|reacts?|listens?|addresses|address|leaves?|boards?|sits?|"
     r"talks?|waves?|welcomes?|"
-    r"hugs?|embraces?|hosts?|visits?|signs?|gathers?|takes? part|steps?|disembarks?|smiles?|chats?)"
+    r"hugs?|embraces?|hosts?|visits?|signs?|gathers?|takes? part|(?:is|are) (?:seen|"
+    r"shown)|steps?|disembarks?|smiles?|chats?)"
 )
 _DATED = re.compile(rf".*?\b{_POSED}\b.*?\b(?:{DAY})(?:,? (?:at|in) [^.]{{3,60}})?\.?$", re.S)
+_PLACED = re.compile(rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}} (?:--|[–—-]) .*\b(?:{DAY})\.?$", re.S)
+"""As radios write them: a place, what is seen there, and the day."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _GLUED = re.compile(rf"(?P<caption>.{{20,350}}?\b(?:{DAY}))(?=[A-Z][a-z])", re.S)
 """A caption with no blank between its last figure and the report."""
@@ -106,6 +111,6 @@ def _shown(one: Paragraph) -> tuple[str, Band] | None:
         return ("caption-sides", "sure" if _PICTURED.search(words) or not one.ended else "check")
     if _PICTURED.search(words):
         return ("caption-pictured", "sure" if not one.ended else "check")
-    if _YEAR.search(words) and _DATED.match(words):
+    if _YEAR.search(words) and (_DATED.match(words) or _PLACED.match(words)):
         return ("caption-dated", "check" if one.ended else "sure")
     return None

@@ -67,10 +67,11 @@ def find_tail(page: Page) -> tuple[Found, ...]:
         if not _is_headline(one) or one.start <= page.body:
             break
         tail.append(one)
-    titled = [one for one in tail if titled_share(one.words) >= 0.75 and one.size >= 4]
-    if len(tail) < 2 and not titled:
+    whole = [one for one in tail if one.size >= _FEWEST]
+    titled = [one for one in whole if titled_share(one.words) >= 0.75 and one.size >= 4]
+    if len(whole) < 2 and not titled:
         return ()
-    band: Band = "sure" if len(tail) >= 3 and len(titled) >= 2 else "check"
+    band: Band = "sure" if len(whole) >= 3 and len(titled) >= 2 else "check"
     return tuple(_related(one, "related-tail", band) for one in tail)
 
 
@@ -88,7 +89,7 @@ def _under(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 
 
 def _is_headline(one: Paragraph) -> bool:
-    if one.size > _MOST or one.size < _FEWEST or one.listed:
+    if one.size > _MOST or one.listed:
         return False
     return not one.ended or (one.words.endswith(("?", "!")) and one.single)
 

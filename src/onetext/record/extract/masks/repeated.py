@@ -98,14 +98,24 @@ def _closed(text: str, end: int, one: Paragraph) -> int:
 
 
 def _again(page: Page, found: list[Found]) -> Iterator[Found]:
-    """Yield whole paragraphs that stand in the page again, from the second on."""
-    seen: set[tuple[str, bool]] = set()
-    for one in page.paragraphs:
-        words = " ".join(one.words.rstrip(_CLOSING).split())
+    """Yield whole paragraphs that stand in the page again, from the second on.
+
+    Two of them one behind the other without a word of speech are captions both.
+    """
+    seen: dict[tuple[str, bool], int] = {}
+    for n, one in enumerate(page.paragraphs):
+        key = (" ".join(one.words.rstrip(_CLOSING).split()), one.ended)
         if one.size < _LEAST + 2 or one.listed:
             continue
-        kind: MaskKind = "caption" if one.ended else "headline"
-        place = Found(start=one.start, end=one.end, kind=kind, rule="paragraph-again")
-        if (words, one.ended) in seen and not any(place.meets(held) for held in found):
-            yield place
-        seen.add((words, one.ended))
+        if key in seen:
+            kind: MaskKind = "caption" if one.ended else "headline"
+            first = page.paragraphs[seen[key]]
+            doubled = n == seen[key] + 1 and not _SPEECH.search(one.words)
+            for place in (first, one) if doubled else (one,):
+                mask = Found(start=place.start, end=place.end, kind=kind, rule="paragraph-again")
+                if not any(mask.meets(held) for held in found):
+                    yield mask
+        seen.setdefault(key, n)
+
+
+_SPEECH = re.compile(r"[“”\"«»]|\bsaid\b")

@@ -17,6 +17,11 @@ _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
 _LABEL = 10
 """A line without a full stop of fewer words is a label, of more a caption."""
 _STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\s+[A-Z]")
+_STAGED = re.compile(r"[\[(][A-Z0-9][A-Z0-9 :.,'’-]*[\])]$")
+"""What a transcript says of itself: (BEGIN VIDEO CLIP)."""
+_HEADED = re.compile(
+    r"(?:‘[^‘’.,!?]{3,60}’|“[^“”.,!?]{3,60}”|'[^'.,!?]{3,60}'|\"[^\".,!?]{3,60}\")$"
+)
 _OPENS = ("“", "‘", '"', "«", "„", "'", "(", "[")
 
 
@@ -39,21 +44,27 @@ def _shapes(page: Page) -> Iterator[Found]:
     for one, after in zip(page.paragraphs, following, strict=False):
         if STAMP.match(one.words) or DATE_LINE.match(one.words):
             yield _found(one, "label", "time-stamp", "sure")
+        elif _STAGED.match(one.words):
+            yield _found(one, "label", "stage-direction", "sure")
+        elif _HEADED.match(one.words) and after is not None and after.size > 2 * one.size:
+            yield _found(one, "label", "label-quoted", "check")
         elif one.size <= 14 and BYLINE.match(one.words) and not one.ended:
             yield _found(one, "byline", "byline-between", "check")
         elif _STAMPED.match(one.words) and not one.ended:
             yield _found(one, "label", "time-stamp-headed", "sure")
-        elif _is_open(one, after) and one.start >= page.body:
+        elif one.start >= page.body and _is_open(one, after, page):
             yield from _open(one, page, after)
 
 
-def _is_open(one: Paragraph, after: Paragraph | None) -> bool:
+def _is_open(one: Paragraph, after: Paragraph | None, page: Page) -> bool:
     """Whether it is a line on its own that does not end, and that nothing goes on from."""
     if one.listed or one.words.startswith(_OPENS):
         return False
-    if after is not None and (after.words[0].islower() or after.listed):
+    if after is not None and (after.words[0].islower() or after.listed or after.words[0] == ":"):
         return False
-    return not one.ended or (one.size <= _LABEL and one.words.endswith("?") and one.single)
+    if not one.ended:
+        return True
+    return not page.kept and one.size < _LABEL and one.words.endswith("?") and one.single
 
 
 def _open(one: Paragraph, page: Page, after: Paragraph | None) -> Iterator[Found]:
