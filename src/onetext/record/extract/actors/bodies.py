@@ -44,13 +44,12 @@ def acts(scene: Scene, spot: Spot) -> bool:
         return True
     if scene.vocabulary.has("acting", after) or after in scene.vocabulary.saying:
         return True
+    if scene.vocabulary.has("before_acting", before):
+        town = before == "of" and scene.vocabulary.has("place_before", scene.low(spot.first - 2))
+        return not town and not scene.vocabulary.has("place_after", after)
     if is_attributive(scene, spot):
         return False
-    return (
-        scene.vocabulary.has("before_acting", before)
-        or after in ("and", "or")
-        or scene.tokens[spot.first].opens
-    )
+    return after in ("and", "or") or scene.tokens[spot.first].opens
 
 
 def is_attributive(scene: Scene, spot: Spot) -> bool:
@@ -62,6 +61,7 @@ def is_attributive(scene: Scene, spot: Spot) -> bool:
         return False
     if (
         scene.vocabulary.has("no_nouns", word)
+        or scene.vocabulary.has("media_nouns", word)
         or scene.vocabulary.has("acting", word)
         or word in scene.vocabulary.saying
     ):
@@ -101,6 +101,11 @@ def _by_name(cast: Cast, spot: Spot) -> None:
     ):
         cast.alias(draft, words)
     else:
+        noun = scene.vocabulary.has("media_nouns", scene.low(spot.last))
+        if noun and scene.beside(spot.last):
+            cast.mention(draft, (spot.first, spot.last + 1), "name", alias=False)
+            cast.alias(draft, words)
+            return
         cast.mention(draft, words, "name")
         if spot.entry.type == "state" and scene.low(spot.first - 1) == "the":
             cast.alias(draft, (spot.first - 1, spot.last))

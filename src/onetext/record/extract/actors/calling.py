@@ -13,6 +13,9 @@ from onetext.record.extract.actors.people import Person, people_of, short_forms
 from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.extract.actors.words.spelling import key_of
 
+BY_GIVEN = ("Sheikh", "Sheik", "Prince", "Princess", "King", "Queen", "Pope", "Emir", "Sultan")
+"""Words of address that stand before a given name alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -52,7 +55,7 @@ def people_called(scene: Scene) -> tuple[tuple[Person, ...], tuple[Called, ...]]
 def _later_alone(scene: Scene, named: Iterable[Named]) -> tuple[Named, ...]:
     """Return full names without evidence of their own, of people whose surname others show."""
     surnames = {one.words[-1] for one in named}
-    held = {one.first for one in named}
+    held = {n for one in named for n in range(one.address, one.last)}
     found: list[Named] = []
     for at in range(len(scene.tokens)):
         last = run_end(scene, at) if at not in held else None
@@ -150,7 +153,19 @@ def _short(
             address = address_before(scene, at)
             person = fits[0] if len(fits) == 1 else _settled(scene, fits, at, called)
             return Called(address, at, at + length, person, False, tuple(fits))
-    return None
+    return _by_given(scene, at, called)
+
+
+def _by_given(scene: Scene, at: int, called: list[Called]) -> Called | None:
+    """Return who is called by a given name with a word of address (``Prince Faisal``)."""
+    word = scene.word(at)
+    if not scene.beside(at) or scene.word(at - 1) not in BY_GIVEN or not scene.is_given(word):
+        return None
+    everybody = {one.person.id: one.person for one in called if one.person}
+    fits = [one for one in everybody.values() if one.given and key_of(one.given[0]) == key_of(word)]
+    if len(fits) != 1 or _goes_on(scene, at, at + 1):
+        return None
+    return Called(address_before(scene, at), at, at + 1, fits[0], False)
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:

@@ -4,7 +4,7 @@ One *draft* for each actor, by its id; a mention names the stretch of words that
 the end drafts become ``Actor`` and mentions stand in their order, each place once.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from onetext.record.extract.actors.words.scene import Scene
@@ -31,12 +31,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Cast:
-    """All actors and mentions of a document so far."""
+    """All actors and mentions of a document so far; ``covered`` are the words in a mention."""
 
     scene: Scene
     document: str
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)
 
     def actor(
         self, name: str, type_: ActorType, rule: str, *, party: str = "", band: Band = "check"
@@ -59,6 +60,7 @@ class Cast:
     ) -> None:
         """Add a mention of an actor, None if it is open who; ``alias`` keeps the words as one."""
         start, end = self.place(words)
+        self.covered.update(range(*words))
         self.mentions.append(
             Mention(start=start, end=end, actor=draft.id if draft else "", how=how)
         )
@@ -95,7 +97,8 @@ class Cast:
             kept = best.get((one.start, one.end))
             if kept is None or (not kept.actor and one.actor):
                 best[one.start, one.end] = one
-        return tuple(sorted(best.values(), key=lambda one: (one.start, -one.end)))
+        ordered = sorted(best.values(), key=lambda one: (one.start, -one.end))
+        return tuple(sorted(_uncrossed(ordered), key=lambda one: (one.start, -one.end)))
 
     def _actor(self, one: Draft) -> Actor:
         text = self.scene.text
@@ -116,3 +119,15 @@ class Cast:
             rule=one.rule,
             band=one.band,
         )
+
+
+def _uncrossed(mentions: list[Mention]) -> list[Mention]:
+    """Return mentions none of which crosses another: a description begins with what it cuts."""
+    found: list[Mention] = []
+    open_: list[Mention] = []
+    for one in mentions:
+        open_ = [x for x in open_ if x.end > one.start]
+        cut = [x for x in open_ if x.start < one.start and x.end < one.end]
+        found.append(replace(one, start=cut[0].start) if cut else one)
+        open_.append(found[-1])
+    return found

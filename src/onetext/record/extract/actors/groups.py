@@ -30,6 +30,8 @@ TAILS = (
     "speaking",
 )
 LONG_TAIL = 9
+VERB_WITHIN = 4
+ENDS = (".", ",", ";", ":", "“", "‘", '"')
 
 
 def find_titles(cast: Cast, phrases: list[Phrase]) -> list[Phrase]:
@@ -49,14 +51,14 @@ def find_groups(cast: Cast, left: list[Phrase], called: tuple[Called, ...]) -> N
     """Add those who act without a name, and titles that pick out nobody."""
     scene = cast.scene
     for phrase in left:
-        if acts_here(scene, phrase.first, phrase.last) and not phrase.owned:
+        named = bool(phrase.party) or phrase.owner is not None or bool(phrase.determiner)
+        if acts_here(scene, phrase.first, phrase.last, named=named) and not phrase.owned:
             _unnamed_office(cast, phrase, called)
-    covered = [(one.start, one.end) for one in cast.mentions]
     for at, token in enumerate(scene.tokens):
         used = at in scene.inside or (scene.beside(at + 1) and _is_noun_for_people(scene, at + 1))
         if not token.is_word or token.skipped or token.possessive or used:
             continue
-        if any(start <= token.start < end for start, end in covered):
+        if at in cast.covered:
             continue
         if token.low in scene.vocabulary.lists.get("collectives", ()):
             _collective(cast, at, called)
@@ -71,28 +73,34 @@ def _is_noun_for_people(scene: Scene, n: int) -> bool:
     return n in scene.offices or any(scene.vocabulary.has(name, scene.low(n)) for name in lists)
 
 
-def acts_here(scene: Scene, first: int, last: int) -> bool:
-    """Whether what stands at a place acts or speaks: a verb after it, or saying before it."""
-    after, before = scene.low(last), scene.low(first - 1)
-    if before in ("told", "with") or (before == "to" and scene.low(first - 2) != "according"):
+def acts_here(scene: Scene, first: int, last: int, *, named: bool = True) -> bool:
+    """Whether what stands at a place acts or speaks; if not ``named``, speaking alone counts."""
+    before = scene.low(first - 1)
+    according = before == "to" and scene.low(first - 2) == "according"
+    if before in ("told", "with") or (before == "to" and not according):
         return False
-    if after == "," and scene.low(last + 1) in scene.vocabulary.saying:
+    if according or (before == "by" and named):
         return True
-    if after.endswith("ly") or after in ("further", "meanwhile"):
-        after = scene.low(last + 1)
-    if after in scene.vocabulary.saying or scene.vocabulary.has("acting", after):
+    if before in scene.vocabulary.inverting and scene.word(last) in ENDS:
         return True
-    if before in ("by",) or (before == "to" and scene.low(first - 2) == "according"):
+    return _verb_after(scene, last, named=named)
+
+
+def _verb_after(scene: Scene, last: int, *, named: bool) -> bool:
+    """Whether a verb of saying follows, or any that shows that somebody acts if ``named``."""
+    says, at = scene.vocabulary.saying, last
+    if scene.word(at) == "," and scene.low(at + 1) in says:
         return True
-    return before in scene.vocabulary.inverting and scene.word(last) in (
-        ".",
-        ",",
-        ";",
-        "“",
-        "‘",
-        '"',
-        ":",
-    )
+    for at in range(last, last + VERB_WITHIN):
+        word = scene.low(at)
+        if word in says:
+            return True
+        acting = scene.vocabulary.has("acting", word)
+        if acting and named:
+            return True
+        if not acting and not word.endswith("ly") and word not in ("further", "meanwhile"):
+            return False
+    return False
 
 
 def _left(scene: Scene, head: int) -> tuple[int, Entry | None, int | None]:
@@ -163,12 +171,15 @@ def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
 def _administration(scene: Scene, at: int, called: tuple[Called, ...]) -> tuple[int, Entry] | None:
     """Return the state of ``the Marek administration``: that of the person before the word."""
     one = next((x for x in called if x.last == at and scene.beside(at)), None)
-    if one is None or one.person is None or not one.person.party:
+    if one is None or one.person is None:
         return None
     if scene.low(at) not in ("administration", "government"):
         return None
     first = one.first - 1 if scene.low(one.first - 1) == "the" else one.first
-    return first, Entry("demonym", one.person.party, "state", one.person.party)
+    party = one.person.party
+    return first, Entry(
+        "demonym", party or one.person.words[-1], "state" if party else "group", party
+    )
 
 
 def _definite(cast: Cast, at: int) -> None:
@@ -183,7 +194,9 @@ def _people(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     scene = cast.scene
     first, entry, owner = _left(scene, at)
     last = _tail(scene, at + 1)
-    if not acts_here(scene, first, last) or _is_vague(scene, first, at, last):
+    if not acts_here(scene, first, last, named=entry is not None) or _is_vague(
+        scene, first, at, last
+    ):
         return
     party = (entry.of or entry.name) if entry and entry.kind != "place" else ""
     name = _surface(scene, first, last)
@@ -222,8 +235,14 @@ def _tail(scene: Scene, last: int) -> int:
     """Return where words that describe a source further end (``familiar with the matter``)."""
     if scene.low(last) not in TAILS or not scene.beside(last):
         return last
+    if scene.has("not_names", last + 1) and scene.tokens[last + 1].capital:
+        return last
+    spot = scene.entries.get(last + 1)
+    ends = spot is not None and not scene.word(spot.last)[:1].isalnum()
+    if spot and (ends or scene.low(spot.last) in scene.vocabulary.saying):
+        return spot.last
     for n in range(last, min(last + LONG_TAIL, len(scene.tokens))):
-        word = scene.low(n)
+        word = scene.low(n) if n not in scene.inside else ""
         if word in scene.vocabulary.saying and n > last + 1:
             return n
         if scene.vocabulary.has("acting", word):

@@ -15,6 +15,7 @@ from onetext.record.extract.actors.words.scene import Scene
 ARTICLE = re.compile(r"(al|el|as|ash|an|ad|ar|at|az|ul)-[A-Z]", re.I)
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 LONGEST = 6
+NOUNS = ("people_nouns", "person_nouns", "collectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _step(scene: Scene, n: int) -> int:
         return 1
     if not token.capital:
         return 0
-    may = scene.is_given(scene.word(n - 1)) and not scene.has("organisation_signs", n)
+    known = scene.is_given(scene.word(n - 1)) or scene.word(n - 1) in ("Al", "El")
+    may = known and not scene.has("organisation_signs", n)
     return 1 if (may and n not in scene.in_office) or not _barred(scene, n) else 0
 
 
@@ -192,14 +194,21 @@ def _stands_before(scene: Scene, last: int) -> bool:
     """Whether a run of capitals only stands before a noun for people (``Brexit negotiator``)."""
     if not scene.beside(last) or scene.tokens[last - 1].possessive or scene.tokens[last].capital:
         return False
-    nouns = ("people_nouns", "person_nouns", "collectives")
-    return last in scene.offices or any(scene.vocabulary.has(x, scene.low(last)) for x in nouns)
+    return last in scene.offices or any(scene.vocabulary.has(x, scene.low(last)) for x in NOUNS)
 
 
 def _by_verb(scene: Scene, first: int, last: int) -> str:
     """Return the rule that a verb of saying or travelling gives, empty if none does."""
     the = scene.low(first - 1) == "the"
-    if the or scene.tokens[first].text.isupper() or scene.tokens[last - 1].possessive:
+    nouns = any(scene.vocabulary.has(x, scene.low(first)) for x in NOUNS)
+    counted = scene.word(first - 1)[:1].isdigit()
+    if (
+        the
+        or nouns
+        or counted
+        or scene.tokens[first].text.isupper()
+        or scene.tokens[last - 1].possessive
+    ):
         return ""
     after, before = scene.low(last), scene.low(first - 1)
     opens = (

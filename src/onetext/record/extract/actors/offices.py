@@ -57,8 +57,9 @@ def titled_phrases(scene: Scene) -> tuple[Phrase, ...]:
 def _phrase(scene: Scene, titled: Titled) -> Phrase:
     first, entries, owner, former = _left(scene, titled.first)
     last, after = titled.last, None
+    speaks = titled.office.authority == "spokesperson"
     if not scene.tokens[last - 1].possessive:
-        last, after = _right(scene, titled.last)
+        last, after = _right(scene, titled.last, ("of", "at", "for") if speaks else ("of", "at"))
     entry = entries[-1] if entries else after
     word = scene.low(first)
     title = " ".join([*_title_words(scene, first, titled.first), titled.office.words])
@@ -93,6 +94,9 @@ def _left(scene: Scene, head: int) -> tuple[int, list[Entry], int | None, bool]:
         if spot and spot.entry.kind != "people":
             entries.append(spot.entry)
             at = spot.first
+        elif word == "and" and at - 1 in scene.office_ends and not entries:
+            at = scene.office_ends[at - 1].first
+            continue
         elif _modifies(scene, at - 1) and not scene.tokens[at - 1].possessive:
             former = former or word in ("former", "ex", "late", "ousted", "onetime")
             at -= 1
@@ -128,6 +132,8 @@ def _modifies(scene: Scene, n: int) -> bool:
     token = scene.tokens[n]
     if not token.is_word:
         return False
+    if word == "and" and scene.tokens[n - 1].capital and scene.has("organisation_signs", n + 1):
+        return True
     if ("-" in word and not token.opens) or (token.capital and scene.has("organisation_signs", n)):
         return True
     if token.capital and scene.tokens[n + 1].capital and _is_of_title(scene, n):
@@ -145,8 +151,8 @@ def _is_of_title(scene: Scene, n: int) -> bool:
     return not (scene.is_given(token.text) or has("surnames", token.text))
 
 
-def _right(scene: Scene, at: int) -> tuple[int, Entry | None]:
-    """Return where a complement of a title ends, and the name after ``of`` in it."""
+def _right(scene: Scene, at: int, side: tuple[str, ...]) -> tuple[int, Entry | None]:
+    """Return where a complement of a title ends, and whose it is after the words of ``side``."""
     word = scene.low(at)
     if word not in ("of", "for", "to", "at", "in") or not scene.beside(at):
         return at, None
@@ -158,13 +164,28 @@ def _right(scene: Scene, at: int) -> tuple[int, Entry | None]:
         last = spot.last
         if spot.entry.kind == "demonym":
             last = _named_body(scene, last)
+            last = _group_named(scene, last) if last == spot.last else last
             if last == spot.last:
                 return at, None
-        return last, spot.entry if word in ("of", "at") else None
+        else:
+            last = _named_body(scene, last) if scene.beside(last) else last
+        return last, spot.entry if word in side else None
     last = _named_body(scene, n)
     if last == n and word in ("for", "of"):
         last = _task(scene, n)
     return (last, None) if last > n and word != "to" else (at, None)
+
+
+def _group_named(scene: Scene, n: int) -> int:
+    """Return where a name after small words ends (``of Sarmian rebel group Vark``), else here."""
+    for at in range(n, n + LONGEST_TASK):
+        if not scene.beside(at):
+            return n
+        if at in scene.entries:
+            return scene.entries[at].last
+        if not scene.tokens[at].text.islower():
+            return n
+    return n
 
 
 def _task(scene: Scene, n: int) -> int:
@@ -178,6 +199,8 @@ def _task(scene: Scene, n: int) -> int:
 
 def _named_body(scene: Scene, n: int) -> int:
     """Return where the name of an institution that begins at a word ends, else that word."""
+    if scene.vocabulary.has("collectives", scene.low(n)):
+        return n + 1
     end = n
     while scene.beside(end) and scene.tokens[end].capital and not scene.is_given(scene.word(end)):
         end += 1
@@ -192,7 +215,8 @@ def _named_body(scene: Scene, n: int) -> int:
 def _title_words(scene: Scene, first: int, tail: int) -> list[str]:
     """Return the words before a title without whose it is and how it is determined."""
     kept: list[str] = []
-    for n in range(first, tail):
+    joined = [n for n in range(first, tail) if scene.low(n) == "and" and n in scene.office_ends]
+    for n in range(joined[-1] + 1 if joined else first, tail):
         word = scene.low(n)
         if (
             n in scene.inside

@@ -31,7 +31,20 @@ def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]
         ):
             draft = draft_of(cast, people[0].person)
             cast.mention(draft, (first, last), "description", alias=False)
+    _side_by_state(cast, called)
     return left
+
+
+def _side_by_state(cast: Cast, called: tuple[Called, ...]) -> None:
+    """Give a side to those who stand right after a state (``Sarmia's Marek``)."""
+    scene = cast.scene
+    for one in called:
+        spot = scene.inside.get(one.address - 1) if scene.beside(one.address) else None
+        if one.person is None or spot is None or spot.entry.kind not in ("state", "demonym"):
+            continue
+        if spot.entry.kind == "demonym" or scene.tokens[spot.last - 1].possessive:
+            draft = draft_of(cast, one.person)
+            draft.party = one.person.party = draft.party or spot.entry.of
 
 
 def draft_of(cast: Cast, person: Person) -> Draft:
@@ -97,7 +110,7 @@ def _closed(scene: Scene, phrase: Phrase) -> bool:
     """Whether an apposition ends after a titled phrase."""
     n = phrase.last
     marked = n >= len(scene.tokens) or not scene.tokens[n].is_word or scene.low(n) == "who"
-    return marked or (bool(phrase.determiner) and scene.low(n) == "and")
+    return marked or scene.low(n) == "to" or (bool(phrase.determiner) and scene.low(n) == "and")
 
 
 def _listed(scene: Scene, one: Called, starts: dict[int, Called]) -> list[Called]:
