@@ -70,7 +70,7 @@ def test_no_file_names_a_folder_or_a_host_of_one_machine(tree: Path) -> None:
 def test_the_layers_name_every_package_and_the_picture_shows_them(tree: Path) -> None:
     project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))
     layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
-    named = [name.strip("()") for layer in layers for name in layer.split("|")]
+    named = [name.strip("() ") for layer in layers for name in layer.split("|")]
     there = {
         path.stem
         for path in (tree / "src" / "onetext").iterdir()
