@@ -6,7 +6,7 @@ when a command runs, so that the help answers at once.
 
 import typer
 
-from onetext.cli.record import asking, deciding, giving, keeping
+from onetext.cli.record import asking, coding, deciding, giving, keeping, reviewing
 
 _START = """\b
 Examples:
@@ -16,6 +16,7 @@ Examples:
   onetext record said --by Marek    who said what, with the id of each row
   onetext record trace ID           where it says that
   onetext record confirm ID         you have seen the words, and they say so
+  onetext record code ID            what it asks for, at which place of the text
   onetext record export chronology.html
 
 A record is a file in the folder of a case, record.sqlite: --case names the folder, and
@@ -37,7 +38,7 @@ def callback() -> None:
     """From reports to a sourced chronology: what was said, by whom, when, and where it says so."""
 
 
-for part in (keeping.app, asking.app, deciding.app, giving.app):
+for part in (keeping.app, reviewing.app, asking.app, deciding.app, coding.app, giving.app):
     record.registered_commands += part.registered_commands
 record.add_typer(deciding.actor, name="actor")
 record.add_typer(deciding.enter, name="enter")

@@ -7,9 +7,9 @@ and nothing is written for looking at it.
 from pathlib import Path
 
 from onetext.errors import Finding, RecordError
-from onetext.record.store.archive import ARCHIVE, read_archive
+from onetext.record.store.archive import ARCHIVE, open_archive
 from onetext.record.store.opening import FILE
-from onetext.record.store.store import open_record
+from onetext.record.store.store import Store, open_record
 from onetext.record.view.record import Record
 
 LEXICON = "lexicon"
@@ -23,14 +23,31 @@ def record_beside(case: Path) -> Record | None:
     RecordError
         If there is one that cannot be read.
     """
-    folder = case if case.is_dir() else case.parent
+    store = open_beside(case if case.is_dir() else case.parent)
+    if store is None:
+        return None
+    with store:
+        return store.view()
+
+
+def open_beside(folder: Path) -> Store | None:
+    """Return the record of a folder to look at, or what its archive holds; None without either.
+
+    Raises
+    ------
+    RecordError
+        If there is one that cannot be read.
+    """
     if (folder / FILE).exists():
-        with open_record(folder, write=False) as store:
-            return store.view()
-    archive = folder / ARCHIVE
-    if archive.is_file():
-        return read_archive(_text(archive))
+        return open_record(folder, write=False)
+    if has_archive_alone(folder):
+        return open_archive(_text(folder / ARCHIVE))
     return None
+
+
+def has_archive_alone(folder: Path) -> bool:
+    """Return whether a folder has the archive of a record, and not the record itself."""
+    return not (folder / FILE).exists() and (folder / ARCHIVE).is_file()
 
 
 def _text(archive: Path) -> str:

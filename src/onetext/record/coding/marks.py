@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onetext.case.checks.names import Names, Places, names_of
+from onetext.case.defects import suggest
 from onetext.case.model import Case, Grade, Mark, Party
 from onetext.errors import Finding
 from onetext.record.coding.confirmed import Confirmed, last_day, said_on
@@ -43,7 +44,9 @@ def marks_in(case: Case, confirmed: Confirmed) -> Coded:
     for inference in confirmed.inferences:
         if not inference.as_mark or not inference.grade:
             continue
-        position = _as_position(inference)
+        if confirmed.statement(inference.statement) is None:
+            continue
+        position = position_of(inference)
         found = tuple(defects_of(names, position))
         findings += found
         if not found:
@@ -91,7 +94,7 @@ def _unknown(where: str, what: str, given: str, known: Iterable[str]) -> Finding
         file=FILE,
         where=where,
         problem=f"'{given}' is no {what} of this case." if given else f"it names no {what}.",
-        remedy=f"Known: {', '.join(known)}. Correct it or reject it.",
+        remedy=suggest(given, known),
     )
 
 
@@ -136,7 +139,8 @@ def _held_from(confirmed: Confirmed, position: Position) -> date | None:
     return said_on(confirmed, statement) if statement else None
 
 
-def _as_position(inference: Inference) -> Position:
+def position_of(inference: Inference) -> Position:
+    """Return the mark that an inference would make, in the form of a position."""
     return Position(
         id=inference.id,
         party=inference.about,
@@ -160,5 +164,5 @@ def _estimate(confirmed: Confirmed, inference: Inference) -> Source:
         author=who or "an analyst",
         why=why or f"Inferred by {inference.by}; a decision of the record makes it count.",
         says=f"{inference.by} concludes of {inference.about}: {inference.words}",
-        on=_held_from(confirmed, _as_position(inference)),
+        on=_held_from(confirmed, position_of(inference)),
     )

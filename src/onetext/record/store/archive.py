@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,9 @@ from onetext.record.model import Decision, Document, Statement
 from onetext.record.rows import CLASSES, RowError, read, write
 from onetext.record.store.adding import index_statement
 from onetext.record.store.opening import FILE, connect, in_memory, in_words, told, writing
-from onetext.record.store.reading import (
-    read_decisions,
-    read_kept,
-    read_tombstones,
-    write_decision,
-)
+from onetext.record.store.reading import write_decision
 from onetext.record.store.schema import VERSION
+from onetext.record.store.store import Store
 from onetext.record.store.verifying import damage
 from onetext.record.view.places import start_of
 from onetext.record.view.record import Record, Tombstone
@@ -85,16 +82,28 @@ def read_archive(text: str) -> Record:
     RecordError
         With every line that cannot be read or does not fit.
     """
+    with open_archive(text) as store:
+        return store.view()
+
+
+def open_archive(text: str) -> Store:
+    """Return the record that an archive holds, to look at and to search, written nowhere.
+
+    Raises
+    ------
+    RecordError
+        With every line that cannot be read or does not fit.
+    """
     lines = _parsed(text)
     with in_words():
         connection = in_memory()
         try:
             _fill_whole(connection, lines)
-            return Record(
-                read_kept(connection), read_decisions(connection), read_tombstones(connection)
-            )
-        finally:
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
             connection.close()
+            raise
+    return Store(connection, lambda: datetime.now(UTC))
 
 
 def _fill_whole(connection: sqlite3.Connection, lines: list["Parsed"]) -> None:

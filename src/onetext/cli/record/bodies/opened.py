@@ -9,8 +9,10 @@ from typing import Any
 
 from onetext.cli.inputs import folder_of, refused
 from onetext.cli.output import write_out
-from onetext.errors import OnetextError, UsageError
+from onetext.errors import Finding, OnetextError, RecordError, UsageError
+from onetext.record.coding.beside import has_archive_alone, open_beside
 from onetext.record.lexicon.lexicon import Lexicon, read_lexicon
+from onetext.record.store.archive import ARCHIVE
 from onetext.record.store.store import Store, open_record
 from onetext.text.files import replace_file
 
@@ -21,8 +23,9 @@ LEXICON = "lexicon"
 
 
 def reading(case: Path) -> Store:
-    """Return the record of a folder, to look at."""
-    return open_record(folder_of(case), write=False)
+    """Return the record of a folder, to look at; where there is its archive alone, that."""
+    folder = folder_of(case)
+    return open_beside(folder) or open_record(folder, write=False)
 
 
 def writing(case: Path, *, new: bool = False) -> Store:
@@ -31,9 +34,13 @@ def writing(case: Path, *, new: bool = False) -> Store:
     Raises
     ------
     RecordError
-        If there is none and none is to be made.
+        If there is none and none is to be made, or if there is its archive alone.
     """
     folder = folder_of(case)
+    if has_archive_alone(folder):
+        problem = "There is the archive of a record here, which is only looked at."
+        remedy = f"'onetext record restore {ARCHIVE} --case FOLDER' makes the record of it."
+        raise RecordError([Finding(file=ARCHIVE, problem=problem, remedy=remedy)])
     if not new:
         open_record(folder, write=False).close()
     return open_record(folder)

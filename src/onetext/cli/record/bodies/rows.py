@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from onetext.cli.output import say, say_heading
+from onetext.cli.record.bodies.coded import coded_in_words
 from onetext.record.chronology import CHECKED, in_order_of_days
 from onetext.record.model import (
     Actor,
     Assessment,
     Document,
     EventClaim,
+    Inference,
+    Position,
     Quantity,
     Row,
     Statement,
@@ -69,6 +72,8 @@ def in_words(record: Record, row: Row | Document) -> str:
         case Assessment():
             who = listed(record.names(row.actors)) or "somebody"
             return f"{_day(row)}{who} judged: “{row.span.words}”{_band(row.band, row.status)}"
+        case Position() | Inference():
+            return coded_in_words(record, row)
     words = "; ".join(f"“{span.words}”" for span in spans_of(row)[:2])
     return f"{NAMES[type(row)]}{f': {words}' if words else ''}"
 
