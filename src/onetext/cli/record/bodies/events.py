@@ -80,11 +80,9 @@ def _checked(event: Event) -> bool:
 def _say_event(record: Record, event: Event) -> None:
     say(_headline(record, event), lead=f"{event.id}  ", indent=len(event.id) + 2)
     for one in event.claims:
-        say(
-            f"{in_words(record, one)} ({status_in_words(one.status, one.band)})",
-            lead=f"  {one.id}  ",
-            indent=len(one.id) + 4,
-        )
+        left = _checked(event) and one.status not in CHECKED
+        unchecked = ": nobody has checked this account" if left else ""
+        say(f"{in_words(record, one)}{unchecked}", lead=f"  {one.id}  ", indent=len(one.id) + 4)
     for field in event.conflicts:
         values = "; or ".join(_value(record, field, one) for one in field.accounts)
         say(f"the accounts differ on {TITLES.get(field.name, field.name)}: {values}", lead="  ")

@@ -68,8 +68,8 @@ def _say_list(record: Record, unchecked: list[Row]) -> None:
         say_heading(f"Days that nobody has confirmed ({len(undated):,})")
         for one in undated:
             day = one.date.edtf if one.date else "2026-01-22"
-            what = f"proposed: {one.date.basis}" if one.date else "not known"
-            say(f"onetext record date {one.id} {day}   ({what})", indent=2)
+            say(f"onetext record date {one.id} {day}", lead="  ", indent=2)
+            say(f"from {one.date.basis}" if one.date else "not known", lead="    ", indent=4)
     people = [one for one in record.actors if one.status == "proposed"]
     say("")
     say(

@@ -13,7 +13,15 @@ from onetext.cli.record.bodies.opened import lexicon_of, reading, say_json
 from onetext.cli.record.bodies.rows import as_data, in_words
 from onetext.errors import Finding, RecordError
 from onetext.record.compare.events import events_of
-from onetext.record.model import Decision, Document, Inference, Position, Row
+from onetext.record.model import (
+    Decision,
+    Document,
+    EventClaim,
+    Inference,
+    Position,
+    Row,
+    Statement,
+)
 from onetext.record.rows import NAMES
 from onetext.record.view.places import rests_on, spans_of
 from onetext.record.view.record import Record
@@ -27,11 +35,12 @@ DOES_NOT_HOLD = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A span in its document, and whether its words still stand there."""
+    """A span in its document, what it says of the row, and whether its words still stand there."""
 
     document: Document
     span: Span
     hash_holds: bool
+    says: str = ""
 
     @property
     def holds(self) -> bool:
@@ -77,9 +86,22 @@ def _places(record: Record, row: Row) -> Iterator[Place]:
     if isinstance(row, Position | Inference) or not spans:
         based = [one for id in rests_on(row) if (one := record.row(id))]
         spans = tuple(span for one in based for span in spans_of(one))
+    told = {span: says for says, span in _told_by(row) if span}
     for span in dict.fromkeys(spans):
         document = record.kept.documents[span.document]
-        yield Place(document=document, span=span, hash_holds=_hash_holds(document))
+        yield Place(
+            document=document, span=span, hash_holds=_hash_holds(document), says=told.get(span, "")
+        )
+
+
+def _told_by(row: Row) -> Iterable[tuple[str, Span | None]]:
+    """Yield what a span beside the words themselves says."""
+    match row:
+        case Statement():
+            yield "who", row.cue
+            yield "when", row.said_on.span if row.said_on else None
+        case EventClaim():
+            yield "when", row.when.span if row.when else None
 
 
 def _hash_holds(document: Document) -> bool:
@@ -98,8 +120,9 @@ def _say_row(record: Record, row: Row, places: list[Place], lines: int) -> None:
     say(f"{status}; {f'proposed by the rule {rule}' if rule else 'entered by hand'}")
     for one in decided:
         say(_decision(one), lead="  ", indent=4)
-    for place in places[:MOST_PLACES]:
-        _say_place(place, lines)
+    for n, place in enumerate(places[:MOST_PLACES]):
+        same = n > 0 and places[n - 1].document == place.document
+        _say_place(place, lines, same=same)
     if len(places) > MOST_PLACES:
         say("")
         say(f"... and {len(places) - MOST_PLACES} more places: --format json has all.")
@@ -110,17 +133,21 @@ def _decision(one: Decision) -> str:
     return f"{one.at} {one.who} decided {one.field} = {one.new}{why}"
 
 
-def _say_place(place: Place, lines: int) -> None:
+def _say_place(place: Place, lines: int, *, same: bool) -> None:
     document, span = place.document, place.span
-    say("")
-    parts = (
-        document.publisher,
-        document.title or document.name,
-        document_day(document),
-        document.url,
-        f"page {page_of(document, span.start)}" if document.pages else "",
-    )
-    say(f"{document.id}: {'; '.join(part for part in parts if part)}")
+    if place.says or not same:
+        say("")
+    if place.says:
+        say(f"It says {place.says} here:")
+    if not same:
+        parts = (
+            document.publisher,
+            document.title or document.name,
+            document_day(document),
+            document.url,
+            f"page {page_of(document, span.start)}" if document.pages else "",
+        )
+        say(f"{document.id}: {'; '.join(part for part in parts if part)}")
     if not span.fits(document.text):
         say("The words do not stand there any more: this row hangs in the air.", style="red")
     for number, line in _lines_round(document.text, span, lines):
