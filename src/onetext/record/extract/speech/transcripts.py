@@ -1,0 +1,133 @@
+"""Transcripts: a page where each turn begins with who has the floor.
+
+There the whole turn is direct speech though no marks stand round it. A page is read so when at
+least three paragraphs, and a third of all, open with a label such as ``MODERATOR:`` and go on
+like speech.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onetext.record.extract.paragraphs import Paragraph, paragraphs_of
+from onetext.record.extract.proposals import Proposals
+from onetext.record.ids import of_actor
+from onetext.record.model import Actor, Alias
+from onetext.sources import span_of
+
+_LABEL = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]*|Q|A)"
+    r"(?:[ ,]+(?:[A-Z(][\w.’')-]*|of|the|for|to|and|de|al|van|von)){0,7})"
+    r"(?:\s*\([^)]{1,60}\))?\s*:\s+(?=[\"“‘'«\w(\[—–…])"
+)
+_ALONE = re.compile(r"(?P<who>[A-Z][A-Z .’'-]{2,50}|Q|A)\s*:?\s*$")
+_NO_SPEAKER = re.compile(
+    r"(?:note|notes|date|subject|to|from|cc|present|participants|background|summary|comment|"
+    r"location|place|time|agenda|item|action|source|sources|re|ref|refs|reference|tags|topic|"
+    r"copy|distribution|classification|contact|photo|image|video|caption|read more|related|"
+    r"update|watch|key points?|context|analysis|attendees|apologies|chair|apologies from|"
+    r"for immediate release|begin text|end text|end summary|annex|point|article|paragraph)\b",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(r"[(\[][^)\]]{0,80}[)\]]\.?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAt:
+    """One turn: where its label stands and the pieces of text that are said."""
+
+    label: tuple[int, int]
+    pieces: tuple[tuple[int, int], ...]
+
+
+def turns_of(found: Proposals) -> tuple[TurnAt, ...]:
+    """Return the turns of a transcript, none where the document is none."""
+    text = found.text
+    paragraphs = paragraphs_of(text)
+    labels = [_label(text, one) for one in paragraphs]
+    count = sum(label is not None for label in labels)
+    names = {text[a:b].strip() for label in labels if label for a, b in [label[0]]}
+    if count < 3 or count * 3 < len(paragraphs) or count < len(names) + 1:
+        return ()
+    return tuple(_turns(found, paragraphs, labels))
+
+
+def _label(text: str, one: Paragraph) -> tuple[tuple[int, int], int] | None:
+    """Return where a label stands at the head of a paragraph, and where the speech begins."""
+    label = _LABEL.match(text, one.start, one.end) or _ALONE.match(text, one.start, one.end)
+    if label is None or _NO_SPEAKER.match(label["who"]):
+        return None
+    follows = text[label.end() : one.end]
+    if follows[:1].islower():
+        return None
+    return label.span("who"), label.end()
+
+
+def _turns(
+    found: Proposals,
+    paragraphs: tuple[Paragraph, ...],
+    labels: list[tuple[tuple[int, int], int] | None],
+) -> Iterator[TurnAt]:
+    text = found.text
+    masked = [
+        (segment.start, segment.end)
+        for mask in found.masks
+        if mask.status != "rejected" and mask.kind != "label"
+        for segment in mask.span.segments
+    ]
+    label: tuple[int, int] | None = None
+    pieces: list[tuple[int, int]] = []
+    for one, new in zip(paragraphs, labels, strict=True):
+        if new is not None:
+            if label is not None and pieces:
+                yield TurnAt(label=label, pieces=tuple(pieces))
+            label, pieces = new[0], []
+        start = new[1] if new is not None else one.start
+        if label is None or start >= one.end or _STAGE.fullmatch(text[start : one.end]):
+            continue
+        if any(a < one.end and start < b for a, b in masked):
+            continue
+        pieces.append((start, one.end))
+    if label is not None and pieces:
+        yield TurnAt(label=label, pieces=tuple(pieces))
+
+
+def speaker_of(found: Proposals, turn: TurnAt) -> Actor:
+    """Return who has the floor: the actor named in the label, or somebody called by it."""
+    start, end = turn.label
+    named = [
+        mention
+        for mention in found.mentions
+        if start <= mention.start and mention.end <= end and mention.how != "pronoun"
+    ]
+    for mention in sorted(named, key=lambda one: one.start - one.end):
+        actor = found.actor(mention.actor)
+        if actor is not None and actor.type != "state":
+            return actor
+    words = " ".join(found.text[start:end].split())
+    known = _by_surname(found, words)
+    if known is not None:
+        return known
+    span = span_of(found.document.id, found.text, (start, end))
+    return Actor(
+        id=of_actor("unnamed", words),
+        name=words,
+        type="unnamed",
+        aliases=(Alias(surface=words, spans=(span,)),),
+        rule="actor-by-label",
+        band="check",
+    )
+
+
+def _by_surname(found: Proposals, words: str) -> Actor | None:
+    """Return the person whose surname a label in capitals ends with (``PRESIDENT MAREK``)."""
+    last = words.split()[-1].casefold()
+    fits = [
+        one
+        for one in (*found.actors, *found.known)
+        if one.type == "person" and one.name.casefold().split()[-1] == last
+    ]
+    whole = [one for one in fits if one.name.casefold() in words.casefold()]
+    if whole:
+        return whole[0]
+    return fits[0] if len({one.id for one in fits}) == 1 else None

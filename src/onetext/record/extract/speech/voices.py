@@ -1,0 +1,333 @@
+"""Who a phrase means: somebody named, several, somebody unnamed, whom a pronoun goes on with.
+
+A pronoun goes on with the subject before it and not with the nearest name: in ``Marek met Hale.
+"We are ready," he said`` it is Marek. What was said earlier is kept as *turns*: who was the
+subject of each sentence, and who spoke. Where no turn fits, nobody is guessed: the likely ones
+are named as candidates.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onetext.record.extract.speech.sentence.beside import after
+from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, QUANTIFIED
+from onetext.record.extract.speech.sentence.phrases import Phrase, paper
+from onetext.record.extract.speech.sentence.tokens import Line
+from onetext.record.ids import of_actor
+from onetext.record.model import Actor, ActorType, Alias, Attribution, Band
+from onetext.sources import span_of
+
+MOST_CANDIDATES = 3
+REACH = 8
+"""A pronoun looks back over so many sentences at most."""
+
+PARAGRAPHS = 3
+"""... and over so many paragraphs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks, with how they were found; ``via`` is who hands it on."""
+
+    speakers: tuple[str, ...] = ()
+    attribution: Attribution = "unknown"
+    candidates: tuple[str, ...] = ()
+    band: Band = "unknown"
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Who spoke, or was the subject, in a sentence."""
+
+    line: int
+    paragraph: int
+    speakers: tuple[str, ...]
+    spoke: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is known up to a place of the text: the actors, their gender, the turns so far."""
+
+    document: str
+    text: str
+    actors: dict[str, Actor]
+    genders: dict[str, str]
+    lines: tuple[Line, ...]
+    turns: tuple[Turn, ...] = ()
+
+    def type_of(self, actor: str) -> str:
+        """Return the type of an actor, empty if it is not known."""
+        known = self.actors.get(actor)
+        return known.type if known else ""
+
+    def taken(self, line: Line, speakers: tuple[str, ...], *, spoke: bool) -> "Scene":
+        """Return the scene after one more turn."""
+        if not speakers:
+            return self
+        turn = Turn(line=line.number, paragraph=line.paragraph, speakers=speakers, spoke=spoke)
+        return replace(self, turns=(*self.turns, turn))
+
+
+UNKNOWN = Voice()
+
+
+def voice_of(scene: Scene, line: Line, phrase: Phrase | None) -> tuple[Voice, Actor | None]:
+    """Return who a phrase means, and the actor made for it where there was none yet."""
+    if phrase is None:
+        return open_voice(scene, line, len(line.tokens)), None
+    if phrase.parts:
+        return _joint(scene, line, phrase), None
+    match phrase.kind:
+        case "pronoun":
+            return _pronoun(scene, line, phrase), None
+        case "mention" if phrase.mention is not None and not _of_somebody(scene, line, phrase):
+            return _named(scene, phrase.mention.actor), None
+        case "thing":
+            return _behind(scene, line, phrase), None
+        case _:
+            return _unnamed(scene, line, phrase)
+
+
+def _named(scene: Scene, actor: str) -> Voice:
+    kind = scene.type_of(actor)
+    attribution: Attribution = (
+        "unnamed" if kind == "unnamed" else "collective" if kind == "group" else "named"
+    )
+    return Voice(speakers=(actor,), attribution=attribution, band="sure", how="name")
+
+
+def _of_somebody(scene: Scene, line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase is one like ``his spokesman``: whose he is, is settled here."""
+    unnamed = phrase.mention is not None and scene.type_of(phrase.mention.actor) == "unnamed"
+    return unnamed and line.low(phrase.first) in POSSESSIVES
+
+
+def _joint(scene: Scene, line: Line, phrase: Phrase) -> Voice:
+    voices = [voice_of(scene, line, part)[0] for part in phrase.parts]
+    speakers = tuple(dict.fromkeys(one for voice in voices for one in voice.speakers))
+    if not speakers:
+        return open_voice(scene, line, phrase.first)
+    attribution: Attribution = "joint" if len(speakers) > 1 else voices[0].attribution
+    return Voice(speakers=speakers, attribution=attribution, band="check", how="joint")
+
+
+def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
+    """Return who stands behind a paper: whose it is, or who it is from."""
+    n = next(
+        (n for n in range(phrase.first, phrase.last) if line.low(n) in ("from", "by", "of")), None
+    )
+    giver = after(line, n + 1) if n is not None else None
+    if giver is not None and giver.mention is not None:
+        return _named(scene, giver.mention.actor)
+    for k in range(phrase.first, phrase.core - 1):
+        held = line.mention_over(k)
+        if held is not None and held.how != "pronoun":
+            return _named(scene, held.actor)
+        if line.low(k) in POSSESSIVES:
+            return _settled(scene, line, POSSESSIVES[line.low(k)], k)
+    if not paper(line, phrase):
+        return UNKNOWN
+    last = next((t for t in reversed(scene.turns) if _near(t, line)), None)
+    if last is not None and scene.type_of(last.speakers[0]) in ("body", "state", "organisation"):
+        return Voice(speakers=last.speakers, attribution="named", band="check", how="paper")
+    return open_voice(scene, line, phrase.first)
+
+
+def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> tuple[Voice, Actor | None]:
+    """Return somebody without a name, named in the report's own words."""
+    low = line.low(phrase.first)
+    if low in QUANTIFIED and phrase.core - phrase.first <= 2 and phrase.kind == "quantified":
+        both = _both(scene, line) if low in ("both", "neither") else None
+        if both is not None:
+            return both, None
+    name = phrase_words(scene, line, phrase)
+    if name is None:
+        return open_voice(scene, line, phrase.first), None
+    if low == "the":
+        known = _same_as_before(scene, line, phrase)
+        if known is not None:
+            return known, None
+    actor = _made(scene, line, phrase, name)
+    attribution: Attribution = "unnamed" if actor.type == "unnamed" else "collective"
+    if actor.type == "person":
+        attribution = "named"
+    voice = Voice(speakers=(actor.id,), attribution=attribution, band="check", how="unnamed")
+    return voice, actor
+
+
+def phrase_words(scene: Scene, line: Line, phrase: Phrase) -> str | None:
+    """Return the name of somebody unnamed: the core of the phrase, with whose it is spelled out."""
+    a = phrase.first
+    b = phrase.core
+    while b < phrase.last and line.low(b) in ("of", "for", "from", "in", "at", "to"):
+        extended = _over_name(line, b + 1, phrase.last)
+        if extended == b + 1:
+            break
+        b = extended
+        break
+    words = scene.text[line.tokens[a].start : line.tokens[b - 1].end]
+    low = line.low(a)
+    if low not in POSSESSIVES:
+        return " ".join(words.split())
+    owner = _settled(scene, line, POSSESSIVES[low], a)
+    if not owner.speakers:
+        return " ".join(words.split())
+    known = scene.actors[owner.speakers[0]]
+    short = known.name.split()[-1] if known.type == "person" else known.name
+    return f"{short}'s " + " ".join(words.split()[1:])
+
+
+def _over_name(line: Line, n: int, end: int) -> int:
+    k = n
+    while k < end and (line.mention_over(k) is not None or line.low(k) in ("the", "a")):
+        k += 1
+    return k
+
+
+def _made(scene: Scene, line: Line, phrase: Phrase, name: str) -> Actor:
+    head = line.low(phrase.core - 1)
+    plural = head.endswith("s") or head in ("people", "police", "media", "spokespeople", "men")
+    kind: ActorType = "group" if plural else "unnamed"
+    capital = [line.tokens[n].text[0].isupper() for n in range(phrase.first, phrase.core)]
+    if phrase.kind == "other" and len(capital) >= 2 and all(capital) and not plural:
+        kind = "person"
+    start, end = line.tokens[phrase.first].start, line.tokens[phrase.core - 1].end
+    surface = scene.text[start:end]
+    return Actor(
+        id=of_actor(kind, name),
+        name=name,
+        type=kind,
+        party=_party(scene, line, phrase),
+        aliases=(
+            Alias(surface=surface, spans=(span_of(scene.document, scene.text, (start, end)),)),
+        ),
+        rule="actor-by-verb-of-saying",
+        band="check",
+    )
+
+
+def _party(scene: Scene, line: Line, phrase: Phrase) -> str:
+    """Return the party of somebody unnamed, where the phrase names a state or a party's own."""
+    for n in range(phrase.first, phrase.last):
+        held = line.mention_over(n)
+        known = scene.actors.get(held.actor) if held is not None else None
+        if known is not None and known.party:
+            return known.party
+        if line.low(n) in POSSESSIVES:
+            owner = _settled(scene, line, POSSESSIVES[line.low(n)], n)
+            if owner.speakers and scene.actors[owner.speakers[0]].party:
+                return scene.actors[owner.speakers[0]].party
+    return ""
+
+
+def _same_as_before(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
+    """Return who ``the spokesman`` was when somebody so called spoke before."""
+    head = line.low(phrase.core - 1)
+    if phrase.core - phrase.first > 3 or phrase.core < phrase.last:
+        return None
+    for turn in reversed(scene.turns):
+        known = scene.actors.get(turn.speakers[0])
+        if known is None or not _near(turn, line) or len(turn.speakers) > 1:
+            continue
+        titles = " ".join(role.title for role in known.roles).lower().split()
+        if head in titles or (known.type == "unnamed" and head in known.name.lower().split()):
+            named: Attribution = "named" if known.type == "person" else "unnamed"
+            return Voice(speakers=turn.speakers, attribution=named, band="check", how="again")
+    return None
+
+
+def _both(scene: Scene, line: Line) -> Voice | None:
+    for turn in reversed(scene.turns):
+        if not _near(turn, line):
+            return None
+        if len(turn.speakers) == 2:
+            return Voice(speakers=turn.speakers, attribution="joint", band="check", how="joint")
+    persons = [one for one in _persons_before(scene, line, 0) if one]
+    pair = tuple(dict.fromkeys(persons))[:2]
+    if len(pair) == 2:
+        return Voice(speakers=pair[::-1], attribution="joint", band="check", how="joint")
+    return None
+
+
+def _pronoun(scene: Scene, line: Line, phrase: Phrase) -> Voice:
+    low = line.low(phrase.first)
+    word = {"him": "he", "her": "she", "them": "they", **POSSESSIVES}.get(low, low)
+    return _settled(scene, line, word, phrase.first)
+
+
+def _settled(scene: Scene, line: Line, word: str, n: int) -> Voice:
+    """Return whom a pronoun at token n goes on with."""
+    for turn in _back(scene, line):
+        if _fits(scene, turn, word):
+            band: Band = "check"
+            if len(turn.speakers) > 1:
+                return _together(turn.speakers)
+            return replace(_named(scene, turn.speakers[0]), band=band, how="pronoun")
+    return open_voice(scene, line, n, word)
+
+
+def _together(speakers: tuple[str, ...]) -> Voice:
+    return Voice(speakers=speakers, attribution="joint", band="check", how="pronoun")
+
+
+def _back(scene: Scene, line: Line) -> Iterator[Turn]:
+    """Yield the turns before a place, nearest sentence first; in one sentence its first subject."""
+    near = [turn for turn in scene.turns if _near(turn, line)]
+    seen: dict[int, list[Turn]] = {}
+    for turn in near:
+        seen.setdefault(turn.line, []).append(turn)
+    for number in sorted(seen, reverse=True):
+        yield from seen[number]
+
+
+def _near(turn: Turn, line: Line) -> bool:
+    return line.number - turn.line <= REACH and line.paragraph - turn.paragraph <= PARAGRAPHS
+
+
+def _fits(scene: Scene, turn: Turn, word: str) -> bool:
+    kinds = {scene.type_of(one) for one in turn.speakers}
+    if word == "they":
+        return len(turn.speakers) > 1 or bool(kinds & {"group", "organisation"})
+    if len(turn.speakers) != 1:
+        return False
+    if word == "it":
+        return bool(kinds & {"state", "body", "organisation"})
+    gender = scene.genders.get(turn.speakers[0], "")
+    if kinds & {"unnamed"}:
+        return gender in ("", word) and turn.spoke
+    return "person" in kinds and gender in ("", word)
+
+
+def open_voice(scene: Scene, line: Line, n: int, word: str = "") -> Voice:
+    """Return an open attribution with up to three candidates, likeliest first."""
+    likely: list[str] = []
+    for turn in _back(scene, line):
+        likely += turn.speakers
+    likely += _persons_before(scene, line, n)
+    fitting = [one for one in dict.fromkeys(likely) if _may_be(scene, one, word)]
+    return Voice(candidates=tuple(fitting[:MOST_CANDIDATES]))
+
+
+def _may_be(scene: Scene, actor: str, word: str) -> bool:
+    if word not in ("he", "she"):
+        return actor in scene.actors
+    return scene.type_of(actor) in ("person", "unnamed") and scene.genders.get(actor, "") in (
+        "",
+        word,
+    )
+
+
+def _persons_before(scene: Scene, line: Line, n: int) -> Sequence[str]:
+    """Return the persons named before a token, nearest first, over three sentences."""
+    found: list[str] = []
+    before = [scene.lines[k] for k in range(max(0, line.number - 2), line.number)]
+    for one in (line, *reversed(before)):
+        limit = line.tokens[n].start if one is line and n < len(line.tokens) else None
+        for mention in reversed(one.mentions):
+            if limit is not None and mention.start >= limit:
+                continue
+            if mention.how != "pronoun" and scene.type_of(mention.actor) == "person":
+                found.append(mention.actor)
+    return found

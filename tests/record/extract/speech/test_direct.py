@@ -1,0 +1,205 @@
+"""Quotations find their speakers, or stay open."""
+
+import pytest
+
+from tests.record.extract.speech.reading import direct, only, speakers, spoken
+
+PRESIDENTS = "President Ilan Marek of Sarmia met President Anna Lindqvist of Norland in Cassel."
+
+
+def test_he_goes_on_with_the_subject_and_not_with_the_nearest_name() -> None:
+    text = (
+        "President Ilan Marek spoke after the talks. Asked whether envoy Robert Hale had made any "
+        'promise, he replied: "None that I heard."'
+    )
+    assert direct(text) == [("None that I heard.", "Ilan Marek")]
+
+
+def test_a_pronoun_that_does_not_fit_the_subject_goes_to_the_one_that_it_fits() -> None:
+    text = (
+        "President Anna Lindqvist opened the talks. President Ilan Marek waited outside. "
+        '"It is cold," she said.'
+    )
+    assert direct(text) == [("It is cold,", "Anna Lindqvist")]
+
+
+def test_a_pronoun_reaches_over_paragraphs_but_not_for_ever() -> None:
+    near = 'President Ilan Marek left early.\n\n"We are done," he said.'
+    far = "President Ilan Marek left early.\n\n" + "The rain fell on.\n\n" * 6 + '"Done," he said.'
+    assert direct(near) == [("We are done,", "Ilan Marek")]
+    assert direct(far) == [("Done,", "nobody")]
+
+
+def test_an_open_quotation_names_candidates_likeliest_first() -> None:
+    found = spoken(f'{PRESIDENTS}\n\nThe doors closed. "We shall not go back to that room."')
+    (one,) = found.statements
+    assert (one.attribution, one.band, speakers(found, one)) == ("unknown", "unknown", "nobody")
+    named = [actor.name for id in one.candidates if (actor := found.actor(id))]
+    assert named[:2] == ["Ilan Marek", "Anna Lindqvist"]
+
+
+def test_both_of_two_speakers_are_kept() -> None:
+    text = 'President Ilan Marek and President Anna Lindqvist said the meeting was "good".'
+    found = spoken(text)
+    quoted = next(one for one in found.statements if one.kind == "direct")
+    assert (quoted.attribution, speakers(found, quoted)) == ("joint", "Ilan Marek + Anna Lindqvist")
+
+
+def test_both_said_means_the_two_before() -> None:
+    text = (
+        "President Ilan Marek and President Anna Lindqvist left together. "
+        'Both said the meeting was "good".'
+    )
+    assert direct(text) == [("good", "Ilan Marek + Anna Lindqvist")]
+
+
+def test_second_hand_words_are_his_whose_they_are_and_name_who_passed_them_on() -> None:
+    text = (
+        "President Ilan Marek arrived at noon. Marek described the talks as “good,” according to "
+        "his spokesman."
+    )
+    found = spoken(text)
+    quoted = next(one for one in found.statements if one.kind == "direct")
+    assert speakers(found, quoted) == "Ilan Marek"
+    assert quoted.via == "Marek's spokesman"
+
+
+def test_envoys_for_two_presidents_speak_and_not_the_presidents() -> None:
+    text = f'{PRESIDENTS} Envoys for Marek and Lindqvist said the week had been "useful".'
+    (one,) = direct(text)
+    assert "Marek" not in one[1].split(" for ")[0]
+    assert one[1].startswith("envoys") or one[1].startswith("Envoys")
+
+
+def test_a_body_can_speak() -> None:
+    text = 'The Sarmian foreign ministry said the draft was "no basis for talks".'
+    found = spoken(text)
+    quoted = next(one for one in found.statements if one.kind == "direct")
+    assert quoted.authority == "body"
+    assert "inistry" in speakers(found, quoted)
+
+
+def test_an_unnamed_official_is_called_as_the_report_calls_him() -> None:
+    found = spoken('"The line will hold," said a Norlandic official.')
+    (one,) = found.statements
+    assert one.attribution == "unnamed"
+    assert "Norlandic official" in speakers(found, one)
+    assert one.speaks_for == "Norland"
+
+
+def test_participles_go_on_with_the_last_speaker() -> None:
+    text = (
+        'The Sarmian President Ilan Marek told reporters the meeting was "good," but "we shall '
+        'see", adding: "This has to end."'
+    )
+    assert {who for _, who in direct(text)} == {"Ilan Marek"}
+    assert len(direct(text)) == 3
+
+
+def test_a_full_stop_inside_the_marks_ends_what_a_cue_behind_them_can_claim() -> None:
+    text = (
+        'Dara Kovel told the audience: "We spoke of the ferries." The Norlandic President Anna '
+        'Lindqvist also commented on the talks, telling reporters they were "hard going".'
+    )
+    assert direct(text) == [
+        ("We spoke of the ferries.", "Dara Kovel"),
+        ("hard going", "Anna Lindqvist"),
+    ]
+
+
+def test_a_quotation_in_the_middle_of_a_clause_with_a_nested_cue_is_the_nearer_ones() -> None:
+    text = (
+        "President Ilan Marek criticised Norland for what Foreign Minister Jon Aasen had called "
+        '"a delay".'
+    )
+    assert direct(text) == [("a delay", "Jon Aasen")]
+
+
+def test_a_medium_that_quotes_passes_on() -> None:
+    text = 'President Ilan Marek left. The news agency quoted him as saying "we are done here".'
+    found = spoken(text)
+    quoted = next(one for one in found.statements if one.kind == "direct")
+    assert speakers(found, quoted) == "Ilan Marek"
+    assert "agency" in quoted.via.lower()
+
+
+def test_was_quoted_as_saying_is_the_one_quoted() -> None:
+    text = 'President Ilan Marek was quoted as saying: "We are done here."'
+    assert direct(text) == [("We are done here.", "Ilan Marek")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships of the “shadow fleet” passed the strait on Monday.",
+        "The so-called “red line” runs along the river.",
+        "Marek sits on the “Board of Rivers” of the region.",
+    ],
+)
+def test_names_and_scare_quotes_are_nobodys_words(text: str) -> None:
+    found = spoken(text)
+    assert found.statements == ()
+    assert [one.kind for one in found.quotations] == ["term"]
+
+
+def test_nested_words_are_those_of_the_inner_speaker_and_else_no_statement() -> None:
+    told = "\"President Anna Lindqvist told me: 'We are ready for it,'\" Dara Kovel said."
+    echo = "“They speak of a ‘road map’ and mean none,” Dara Kovel said."
+    assert [who for _, who in direct(told)] == ["Dara Kovel", "Anna Lindqvist"]
+    assert len(direct(echo)) == 1
+
+
+def test_two_people_of_one_surname_keep_apart() -> None:
+    text = (
+        "President Ilan Marek and Defence Minister Petra Marek came to Cassel.\n\n"
+        '"We agree," Petra Marek said. "For once," said Ilan Marek.'
+    )
+    assert direct(text) == [("We agree,", "Petra Marek"), ("For once,", "Ilan Marek")]
+
+
+def test_single_marks_with_apostrophes_and_a_cue() -> None:
+    text = "'We don't know the envoys' plans,' Dara Kovel said."
+    assert [who for _, who in direct(text)] == ["Dara Kovel"]
+
+
+def test_guillemets_and_dashes_have_speakers_too() -> None:
+    assert direct("« The ferries will sail », said Dara Kovel.") == [
+        ("The ferries will sail", "Dara Kovel")
+    ]
+    assert direct("— The ferries will sail, — said Dara Kovel.") == [
+        ("The ferries will sail,", "Dara Kovel")
+    ]
+
+
+def test_an_unclosed_quotation_has_its_speaker() -> None:
+    text = 'Dara Kovel said: "The ferries will sail. We have waited long enough.\n\nIt rained.'
+    assert [who for _, who in direct(text)] == ["Dara Kovel"]
+
+
+def test_whom_one_speaks_to_is_kept() -> None:
+    told = only("President Ilan Marek told Robert Hale that the ferries would sail.")
+    before = only("President Ilan Marek told reporters that the ferries would sail.")
+    assert (told.addressee, told.audience) == ("Robert Hale", "")
+    assert (before.addressee, before.audience) == ("", "reporters")
+
+
+def test_authority_comes_from_the_office() -> None:
+    def authority(text: str) -> str:
+        return only(text).authority
+
+    assert authority("President Ilan Marek said the ferries would sail.") == "leader"
+    assert authority("Foreign Minister Dara Kovel said the ferries would sail.") == "minister"
+    assert authority("Norlandic special envoy Tove Brandt said the talks would go on.") == "envoy"
+    assert authority("A spokeswoman for Norland said the ferries would sail.") == "spokesperson"
+    assert authority("The Kremlin said the ferries would sail.") == "body"
+    assert authority("Two people close to the talks said the ferries would sail.") == "unnamed"
+
+
+def test_the_turns_of_a_transcript_are_whole() -> None:
+    text = (
+        "MODERATOR: Welcome.\n\nPRESIDENT MAREK: Thank you. We are glad.\n\nWe came far.\n\n"
+        "QUESTION: Is there a deal?\n\nPRESIDENT MAREK: No.\n\nPresident Ilan Marek left."
+    )
+    turns = direct(text)
+    assert turns[1] == ("Thank you. We are glad. We came far.", "Ilan Marek")
+    assert [who for _, who in turns[:3]] == ["MODERATOR", "Ilan Marek", "QUESTION"]
