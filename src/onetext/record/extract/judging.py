@@ -7,8 +7,6 @@ to them belong to them (``very good``, ``useful and constructive``).
 import re
 from functools import lru_cache
 
-from onetext.record.lexicon.lexicon import shipped_lexicon
-
 _DEGREE = (
     r"(?:(?:very|really|extremely|quite|highly|most|more|less|rather|so|too|nearly|almost|reasonably|pretty|fairly|"
     r"exceptionally|absolutely|deeply|not|no|a\slot\sof|lots\sof|some|little|great|good|significant|substantial|real|"
@@ -25,7 +23,6 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{word}(?:(?:\s?,\s|\sand\s|,?\sbut\s){word})*\b", re.IGNORECASE)
 
 
-def judging_words(text: str, words: tuple[str, ...] | None = None) -> tuple[tuple[int, int], ...]:
-    """Return where words stand that judge talks; ``words`` are those of the lexicon in use."""
-    known = shipped_lexicon().list_of("judging") if words is None else words
-    return tuple(found.span() for found in _pattern(known).finditer(text))
+def judging_words(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where words stand that judge talks; ``words`` is the list ``judging``."""
+    return tuple(found.span() for found in _pattern(words).finditer(text))

@@ -53,9 +53,10 @@ def named_days(found: Proposals) -> tuple[Named, ...]:
     for words in find_times(text):
         sentence = sentences[max(0, bisect_right(starts, words.start) - 1)]
         here = text.count("\n", 0, words.start)
-        if here != paragraph:
-            told, paragraph = None, here
-        one = _named(words, Seen(day=day, told=told), text, sentence)
+        told = told if here <= paragraph + 2 else None
+        near = told if here == paragraph or words.rule != "in-the-day" else None
+        one = _named(words, Seen(day=day, told=near), text, sentence)
+        paragraph = here
         named.append(one)
         told = _single(one.edtf) or told
     return tuple(_two_anchors(named, text, day))

@@ -257,6 +257,11 @@ def _ago(words: TimeWords, seen: Seen, day: date) -> tuple[str, Band] | None:
     return (f"{day.year + sign * n:04d}~", "check") if n < day.year else None
 
 
+def _from_event(words: TimeWords, seen: Seen, day: date) -> tuple[str, Band] | None:  # noqa: ARG001
+    """Return nothing: ``two days after the talks`` hangs on when those were."""
+    return None
+
+
 def _count(written: str) -> int | None:
     if written in ("a", "an"):
         return 1
@@ -296,6 +301,7 @@ _RELATIVE: dict[str, Relative] = {
     "weekend": _weekend,
     "month": _month,
     "ago": _ago,
+    "from-event": _from_event,
     "recent-days": _recent_days,
     "coming-days": _coming_days,
 }

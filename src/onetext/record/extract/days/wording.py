@@ -86,7 +86,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "told-day",
         r"\b(?:on\s)?(?:[Tt]he|[Tt]hat)\s(?P<told>same|very\ssame|previous|following|next)\s(?:day|night|evening|morning)\b"
         r"|\b(?:on\s)?(?P<that>[Tt]hat\s(?:day|night|evening|morning))\b"
-        r"|\b(?P<side>[Aa]\sday|[Tt]he\sday|[Oo]ne\sday)\s(?P<dir>before|earlier|after|later)\b",
+        r"|\b(?P<side>[Aa]\sday|[Tt]he\sday|[Oo]ne\sday)\s(?P<dir>earlier|later|before(?=[,.;]|$)|after(?=[,.;]|$))",
     ),
     ("in-the-day", r"\b(?P<side>[Ee]arlier|[Ll]ater)\s(?:in|on|during)\s(?:the|that)\sday\b"),
     (
@@ -106,7 +106,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"\b(?i:(?:(?:about|around|nearly|almost|some|just|only|less\sthan|more\sthan|over)\s)?{_COUNT})\s{_UNIT}\s(?P<dir>ago|earlier|later|before|after(?:wards?)?|from\snow)\b",
+        rf"\b(?i:(?:(?:about|around|nearly|almost|some|just|only|less\sthan|more\sthan|over)\s)?{_COUNT})\s{_UNIT}\s(?P<dir>ago|earlier|later|afterwards?|from\snow|(?:before|after)(?=[,.;]|$))",
+    ),
+    (
+        "from-event",
+        rf"\b(?i:(?:(?:about|around|nearly|almost|some|just|only|less\sthan|more\sthan|over)\s)?{_COUNT})\s{_UNIT}\s(?P<dir>before|after)(?=\s)",
     ),
     (
         "recent-days",

@@ -51,6 +51,7 @@ class Account:
     denied_by: tuple[str, ...] = ()
     definite: bool = False
     fresh: bool = False
+    nth: bool = False
     historic: bool = False
     paragraph: int = 0
     rule: str = ""

@@ -18,7 +18,7 @@ _ONLY_WISHED = re.compile(
     r"if|unless|whether|until|without|never|not|\w+n’t|\w+n't|fail\w*|ask\w*|push\w*|prospects?|seek\w*|need\w*|must|can)\b"
 )
 _SUBJECT_OF = re.compile(
-    r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|took|came|ended|lasted|stretched|began|went|could|may|might|said|says|told)\b)(?:[^.;“”\"]|(?<=[A-Z])\.)){0,110}?"
+    r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|took|came|ended|lasted|stretched|began|went|could|may|might|said|says|told)\b|,\s(?:though|while|as|and|but|which|who|where|with)\b)(?:[^.;“”\"]|(?<=[A-Z])\.)){0,110}?"
     r"\s(?P<verb>will|would|could|may|might|(?:is|are|was|were)\s(?:also\s|now\s|still\s)?(?:planned|expected|scheduled|due|set|to\sbe|likely|underway|held)|"
     r"takes?\splace|is|are|was|were|has|have|had|took|came|ended|lasted|stretched|began|went)\b"
 )
@@ -28,6 +28,10 @@ _PLANNED_WORD = re.compile(
 _PAST_WORD = re.compile(
     r"\b(?:after|following|since|during|at|from|recent|previous|last|earlier|past)\s(?:[\w’'.“”‘-]+\s){0,9}$"
 )
+_HEADLINE_AHEAD = re.compile(
+    r"\b(?:to|will|set|plans?|due|expected|ahead|next|upcoming|before|may|could)\b"
+)
+_DATELINE = re.compile(r"\b[A-Z]{3,}(?:\s[A-Z]+)?[,.]?\s(?:[–—-]\s)?$")
 _PER = r"(?P<unit>hour|minute|day)"
 _LONG = re.compile(
     rf"(?P<n>{NUMBER})(?:-|\s){_PER}s?(?:-long|\slong)?\s(?:[\w’-]+\s){{0,5}}$", re.IGNORECASE
@@ -51,6 +55,8 @@ def status_of(text: str, spot: Spot, has_subject: bool) -> MeetingStatus:
     if _CALLED_OFF.search(near):
         return "cancelled"
     before = text[spot.sentence[0] : spot.start]
+    if spot.noise == "headline":
+        return "planned" if _HEADLINE_AHEAD.search(text, *spot.sentence) else "held"
     if spot.verb:
         return _status_of_verb(text, spot, before)
     if _PLANNED_WORD.search(before):
@@ -92,6 +98,18 @@ def only_wished(text: str, spot: Spot) -> bool:
     return bool(_ONLY_WISHED.search(re.split(r"[;:“”\"]|,\s(?:but|and|while)\s", before)[-1]))
 
 
+def belongs_elsewhere(spot: Spot, at: int, others: tuple[Spot, ...]) -> bool:
+    """Whether words at a place belong to another meeting of the sentence, by standing behind it."""
+    for other in others:
+        if other.sentence != spot.sentence or other.start == spot.start or other.end > at:
+            continue
+        if spot.end <= other.start or (
+            at < spot.start and at - other.end < min(60, spot.start - at)
+        ):
+            return True
+    return False
+
+
 def when_of(spot: Spot, named: tuple[Named, ...], taken: frozenset[int], text: str) -> Named | None:
     """Return the words for a day that belong to the meeting: the nearest, better behind it."""
     near = [
@@ -101,6 +119,7 @@ def when_of(spot: Spot, named: tuple[Named, ...], taken: frozenset[int], text: s
         and one.sentence == spot.sentence
         and one.words.start not in taken
         and not _elsewhere(text, spot, one)
+        and not _DATELINE.search(text[max(0, one.words.start - 16) : one.words.start])
     ]
     return min(near, key=lambda one: _distance(spot, one), default=None)
 
@@ -120,7 +139,7 @@ def _elsewhere(text: str, spot: Spot, one: Named) -> bool:
     )
     between = text[first:last]
     clause = re.search(
-        r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b",
+        r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b|\bthat\b",
         between,
     )
     return (

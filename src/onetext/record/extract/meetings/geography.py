@@ -44,22 +44,19 @@ def atlas_of(lexicon: Lexicon) -> Atlas:
     """Return the places of a lexicon, by all their names."""
     known: dict[str, tuple[str, str]] = {}
     for state in lexicon.states:
-        for name in (state.name, *state.names):
-            known[name] = (state.name, state.name)
-        for name in (*state.seats, state.capital):
-            if name:
-                known[name] = (state.capital or state.name, state.name)
+        known.update(dict.fromkeys((state.name, *state.names), (state.name, state.name)))
+        seats = [one for one in (*state.seats, state.capital) if one]
+        known.update(dict.fromkeys(seats, (state.capital or state.name, state.name)))
     capitals = {state.name: state.capital or state.name for state in lexicon.states}
     for body in lexicon.bodies:  # 'at the Kremlin', 'at the foreign ministry'
         if body.of in capitals:
             known.update(dict.fromkeys((body.name, *body.names), (capitals[body.of], body.of)))
     for place in lexicon.places:
-        for name in (place.name, *place.names):
-            known[name] = (place.name, place.in_)
+        known.update(dict.fromkeys((place.name, *place.names), (place.name, place.in_)))
     return Atlas(
         known=tuple(known.items()),
         pattern=_pattern(tuple(known)),
-        states=frozenset(state.name for state in lexicon.states),
+        states=frozenset(capitals),
     )
 
 
@@ -68,8 +65,8 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     any_name = "|".join(longest) or r"(?!)"
     return re.compile(
         rf"\b(?P<how>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside|[Ii]nside|,)\s(?:the\s|central\s|downtown\s)?"
-        rf"(?:[A-Z][\w’'-]+\s(?:capital|city|city\sof|resort(?:\sof)?|town(?:\sof)?)(?:,|\sof)?\s)?(?P<name>{any_name})(?![\w-])(?!’s|'s)"
-        rf"|(?<![\w-])(?P<town>{any_name})\s(?=(?:\w+\s)?(?:talks|meetings?|summit|negotiations|encounter|session|discussions|consultations|round)\b)"
+        rf"(?:[A-Z][\w’'-]+\s(?:capital|city|city\sof|resort(?:\sof)?|town(?:\sof)?)(?:,|\sof)?\s)?(?P<name>{any_name})(?![\w-])"
+        rf"|(?<![\w-])(?P<town>{any_name})\s(?=(?:(?!ceasefire|peace|truce|nuclear|hostage|war|border|security)\w+\s)?(?:talks|meetings?|summit|negotiations|encounter|session|discussions|consultations|round)\b)"
     )
 
 
@@ -88,9 +85,14 @@ def places_in(
     for one in atlas.pattern.finditer(text, *bounds):
         key = "name" if one["name"] else "town"
         name, state = known[one[key]]
+        if not one["name"] and name in atlas.states:  # 'the Sarmia talks' are about Sarmia
+            continue
+        if one["how"] in ("to", "from", ",") and text.startswith(("’s", "'s"), one.end(key)):
+            continue
         if one["how"] == "," and not (found and found[-1].end >= one.start() - 1):
             continue
-        if not _TOPIC.search(text[max(0, one.start() - 24) : one.start()]):
+        topic = name in atlas.states and _TOPIC.search(text[max(0, one.start() - 24) : one.start()])
+        if not topic:
             found.append(Where(name=name, in_state=state, start=one.start(key), end=one.end(key)))
     if not found:
         found = [

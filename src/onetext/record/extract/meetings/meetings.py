@@ -17,6 +17,7 @@ from onetext.record.extract.days.named import Named, dated, day_of, named_days
 from onetext.record.extract.judging import judging_words
 from onetext.record.extract.meetings.account import Account, Spot
 from onetext.record.extract.meetings.circumstances import (
+    belongs_elsewhere,
     condition_of,
     duration_of,
     format_of,
@@ -53,6 +54,10 @@ _DEFINITE = re.compile(
     r"\b(?:the|their|his|her|this|these|those|its|both)\s(?:(?!an?\b)[\w’“”‘-]+\s){0,4}$",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    r"\b(?:second|third|fourth|fifth|next|another|new|follow-up)\s(?:[\w’-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _FRESH = re.compile(
     r"\b(?:another|new|next|further|second|third|fourth|fresh|additional|follow-up|separate|a|an)\s(?:[\w’-]+\s){0,4}$",
     re.IGNORECASE,
@@ -60,7 +65,7 @@ _FRESH = re.compile(
 
 
 _CLAUSE = re.compile(
-    r"[;:“”\"]|\s[–—-]\s|,?\s(?:which|who|while|since|but|because|said|told|ahead\sof)\b"
+    r"[;:“”\"]|\s[–—-]\s|,?\s(?:which|who|while|since|but|because|said|told|ahead\sof|that)\b"
     r"|,\s(?:and|as|after|before)\s"
 )
 
@@ -77,6 +82,8 @@ class _Page:
     day: date | None
     saying: frozenset[int]
     paragraphs: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    judging: tuple[str, ...]
 
 
 def find_meetings(found: Proposals) -> Proposals:
@@ -84,16 +91,17 @@ def find_meetings(found: Proposals) -> Proposals:
     spots = find_spots(found)
     if not spots:
         return found
-    page = _page(found)
-    body = [_account(page, one) for one in spots if not one.noise]
-    noise = [_account(page, one) for one in spots if one.noise]
+    page = _page(found, spots)
+    body = [a for one in spots if not one.noise and (a := _account(page, one))]
+    noise = [a for one in spots if one.noise and (a := _account(page, one))]
+    body = _followed_on(body)
     parties = {one.id: one.party for one in (*found.known, *found.actors)}
-    accounts = tuple(one for one in (*body, *noise) if one is not None and not _is_vague(one))
+    accounts = tuple(one for one in (*body, *noise) if not _is_vague(one))
     whole = [one for one in merged(accounts, parties) if _tells_which(one)]
     return replace(found, meetings=tuple(_row(page, one) for one in whole))
 
 
-def _page(found: Proposals) -> _Page:
+def _page(found: Proposals, spots: tuple[Spot, ...]) -> _Page:
     said_on = [one.said_on.span for one in found.statements if one.said_on and one.said_on.span]
     return _Page(
         found=found,
@@ -104,6 +112,8 @@ def _page(found: Proposals) -> _Page:
         day=day_of(found.document),
         saying=frozenset(one.start for one in said_on),
         paragraphs=(0, *(one.end() for one in re.finditer(r"\n+", found.text))),
+        spots=spots,
+        judging=found.lexicon.list_of("judging"),
     )
 
 
@@ -121,14 +131,17 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         actors=(*found.known, *found.actors),
     )
     who = people_round(around)
-    if spot.verb and not who.persons and len(who.sides) < 2:
-        return None
-    time = when_of(spot, page.named, page.saying, text)
+    days = tuple(
+        one for one in page.named if not belongs_elsewhere(spot, one.words.start, page.spots)
+    )
+    time = when_of(spot, days, page.saying, text)
     when = dated(found, time, time.edtf, time.words.rule, time.band) if time else None
     held = status_of(text, spot, who.acts)
     if only_wished(text, spot) and not (time and held == "planned"):
         return None
     where = _place(page, spot, who.reach)
+    if spot.verb and not who.persons and len(who.sides) < 2 and not (where and time):
+        return None
     ends = [*who.reach, spot.start, spot.end]
     ends += [where.start, where.end] if where else []
     ends += [time.words.start, time.words.end] if time else []
@@ -154,6 +167,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         denied_by=speakers if denied else (),
         definite=bool(_DEFINITE.search(before)) and not spot.verb,
         fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
+        nth=bool(_NTH.search(before)),
         historic=_is_long_ago(page, when.edtf if when else ""),
         paragraph=bisect_right(page.paragraphs, spot.start),
         rule=_rule(spot),
@@ -183,7 +197,12 @@ def _place(page: _Page, spot: Spot, reach: tuple[int, int]) -> Where | None:
     """Return the place nearest to the spot, better behind it; none beyond a new clause."""
     people = frozenset(one.start for one in page.people if one.actor and one.actor.type == "person")
     here = places_in(page.found.text, spot.sentence, page.atlas, people)
-    near = [one for one in here if not _another_clause(page.found.text, spot, one)]
+    near = [
+        one
+        for one in here
+        if not _another_clause(page.found.text, spot, one)
+        and not belongs_elsewhere(spot, one.start, page.spots)
+    ]
     towns = [one for one in near if one.name not in page.atlas.states] or near
 
     def distance(one: Where) -> int:
@@ -200,9 +219,24 @@ def _another_clause(text: str, spot: Spot, one: Where) -> bool:
     between = text[spot.end : one.start] if behind else text[one.end : spot.start]
     if not behind and re.match(r",(?:[^“”,;]{0,40},)?\s[“\"‘]?where\b", between):
         return False
-    if behind and re.search(r"\b(?:where|before|after|to\s(?:fly|travel|head|go))\b", between):
+    if behind and re.search(
+        r"\b(?:where|before|after|to\s(?:fly|travel|head|go|meet|hold|host|send))\b", between
+    ):
         return True
     return len(between) > 150 or bool(_CLAUSE.search(between))
+
+
+def _followed_on(accounts: list[Account]) -> list[Account]:
+    """Return them with ``the second meeting took place on Friday`` where the first one was."""
+    whole: list[Account] = []
+    for one in accounts:
+        last = next((other for other in reversed(whole) if other.place), None)
+        bare = one.when and not (one.persons or one.sides or one.place)
+        near = last is not None and one.paragraph - last.paragraph <= 1
+        if bare and near and last and one.nth:
+            one = replace(one, place=last.place, place_in=last.place_in, sides=last.sides)
+        whole.append(one)
+    return whole
 
 
 def _is_vague(one: Account) -> bool:
@@ -252,6 +286,6 @@ def _outcomes(page: _Page, one: Account) -> tuple[str, ...]:
     text = page.found.text
     words = []
     for start, end in sorted(one.places):
-        for first, last in judging_words(text[start : min(len(text), end + 90)].split("\n")[0]):
+        for first, last in judging_words(text[start : end + 90].split("\n")[0], page.judging):
             words.append(" ".join(text[start + first : start + last].split()))
     return tuple(dict.fromkeys(words))[:3]

@@ -16,6 +16,8 @@ from onetext.record.extract.days.resolving import between
 from onetext.record.extract.meetings.account import Account
 from onetext.record.model import Dated, MeetingStatus
 
+_FACE_TO_FACE = ("met", "meeting", "meetings", "summit", "encounter", "host", "sat")
+
 
 def merged(accounts: tuple[Account, ...], parties: dict[str, str]) -> tuple[Account, ...]:
     """Return one account of each meeting; ``parties`` has the side of each person."""
@@ -57,9 +59,14 @@ def _likeness(a: Account, b: Account, parties: dict[str, str]) -> float:
         persons >= 2
         or (place and (day or (a.held == b.held and not b.fresh)))
         or (persons >= 1 and (place or day or sides >= 2 or (b.definite and apart <= 2)))
+        or (b.definite and apart <= 1 and (_is_empty(a) or _is_empty(b)))
         or (sides >= 2 and (place or day or (b.definite and apart <= 2)))
     )
     return 2 * persons + sides + 2 * place + 2 * day + 1 / (1 + apart) if enough else 0.0
+
+
+def _is_empty(one: Account) -> bool:
+    return not one.persons and not one.sides
 
 
 def _is_bare(one: Account) -> bool:
@@ -101,7 +108,8 @@ def _people_fit(a: Account, b: Account, parties: dict[str, str]) -> bool:
     sides_a, sides_b = set(a.sides), set(b.sides)
     if sides_a and sides_b and not (sides_a <= sides_b or sides_b <= sides_a):
         return False
-    if len(sides_a) >= 2 and len(sides_b) >= 2 and sides_a != sides_b and (a.persons or b.persons):
+    two = 2 in (len(sides_a), len(sides_b)) and min(len(sides_a), len(sides_b)) == 2
+    if two and sides_a != sides_b and (a.persons or b.persons):
         return False
     one, other = set(a.persons), set(b.persons)
     for side in {parties.get(who, "") for who in one} & {parties.get(who, "") for who in other}:
@@ -113,8 +121,9 @@ def _people_fit(a: Account, b: Account, parties: dict[str, str]) -> bool:
 
 
 def _forms_fit(a: Account, b: Account) -> bool:
-    if "call" in (a.format, b.format) and a.format != b.format:
-        return not (a.format and b.format)
+    for one, other in ((a, b), (b, a)):
+        if one.format == "call" and other.spot.word in _FACE_TO_FACE:
+            return False
     return not (len(set(a.sides)) == 3 and len(set(b.sides)) == 2 and b.fresh)
 
 
@@ -153,9 +162,9 @@ def _joined(a: Account, b: Account) -> Account:
 def _held_of_both(a: Account, b: Account) -> MeetingStatus:
     if "cancelled" in (a.held, b.held):
         return "cancelled"
-    if a.held == b.held or _fullness(a) > _fullness(b):
-        return a.held
-    return b.held
+    if a.held == b.held or _fullness(a) == _fullness(b):
+        return a.held if a.held == b.held else "held"
+    return a.held if _fullness(a) > _fullness(b) else b.held
 
 
 def _fullness(one: Account) -> int:

@@ -18,12 +18,24 @@ _SAYS = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adding|confirmed|announced|stressed|stated|noted|reported|insisted|"
     r"indicated|warned|suggested|claimed|denied|wrote|that)\b|[“”\"]"
 )
+_SPACE = r"\s(?:[\w.’'“”‘-]+\s){0,7}$"
 _HOLDS = re.compile(
-    r"\b(?:h[eo]ld(?:s|ing)?|ha[sd]|have|having|attend\w*|join\w*|conclud\w*|wrapp\w*|beg[aiu]n\w*|start\w*|resum\w*|took|take\w*|"
-    r"taking|participat\w*|led|leads?|leading|chair\w*|continu\w*|conduct\w*|complet\w*|arriv\w*|travel\w*|head(?:s|ed|ing)|fly|flies|"
-    r"flew|flown|flying|went|goes|going|came|com(?:es?|ing)|due|invited|host\w*|met|meets?|sat|entered|opened|launch\w*|engag\w*|"
-    r"return\w*|visit\w*|arrang\w*|mediat\w*|broker\w*|described|called|hailed|praised|gather\w*|conven\w*|depart\w*|left|"
-    r"set\soff|in\s[A-Z]|prepar\w*|agreed|discuss\w*|spoke|exchang\w*|emerg\w*|referr\w*)\b"
+    r"\b(?:h[eo]ld(?:s|ing)?|attend(?:s|ed|ing)|join(?:s|ed|ing)|conclud(?:es|ed|ing)|wrapp\w*\sup|beg[aiu]n(?:s|ning)?|"
+    r"start(?:s|ed|ing)|resum(?:e|es|ed|ing)|(?:took|takes?|taking)\spart\sin|participat\w*\sin|led|leads|leading|"
+    r"chair(?:s|ed|ing)|continu(?:es|ed|ing)|conduct(?:s|ed|ing)|complet(?:es|ed|ing)|host(?:s|ed|ing)?|entered|"
+    r"open(?:s|ed|ing)|launch(?:es|ed|ing)|engag\w*\sin|arrang(?:es|ed|ing)|mediat(?:es|ed|ing)|broker(?:s|ed|ing)|described|called|"
+    r"hailed|praised|emerg\w*\sfrom|referr\w*\sto|spoke\s(?:at|after|during)|exchang(?:es|ed|ing)|"
+    r"(?:to|will|would|’ll|can|and)\s(?:also\s)?(?:attend|join|start|lead|chair|continue|conduct|host|open|launch|mediate|have))"
+    + _SPACE
+)
+_HAS = re.compile(
+    r"\b(?:has|have|had|having)\s(?!\w+(?:ed|en|ne|de|ld|id)\b)(?:[\w.’'“”‘-]+\s){0,6}$"
+)
+_GOES = re.compile(
+    r"\b(?:arriv\w*|travel\w*|head(?:s|ed|ing)|fly|flies|flew|flown|flying|went|goes?|going|came|com(?:es?|ing)|due|invited|visit\w*|"
+    r"return\w*|depart\w*|left|set\soff|in\s[A-Z]|gather\w*|conven\w*|prepar\w*|meet|met|sat|expected|planning|agreed|ready)\b.*"
+    r"\b(?:for|into|to\s(?:attend|hold|join|resume|begin|start|take\spart\sin|conduct|continue))\s(?:[\w.’'-]+\s){0,7}$"
+    r"|\b(?:head(?:s|ed|ing)\sfor|arriv\w*\sat|left|met\sfor)\s(?:[\w.’'-]+\s){0,5}$"
 )
 _STOP = re.compile(
     r"\s(?:on|about|over|regarding|concerning)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
@@ -34,6 +46,16 @@ _STOP = re.compile(
     r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
 )
 _GLUE = re.compile(r"\b(?:with|between|among|of|including|involving|by|alongside|from)\b")
+_SUBJECT_GAP = re.compile(
+    r"(?:,[^,]*,)?(?:\s(?!(?:who|which|while|as|after|before|since|of|on|for|about|that|if)\b)(?:[\w’'.-]+|,)){0,9}\s?"
+)
+_AGREED_TO = re.compile(
+    r".{0,40}\b(?:agreed|due|expected|scheduled|plann\w+|set|going|prepar\w+|intends?|arriv\w+|travel\w+|flew|came)\b.{0,60}\bto\s"
+)
+_SCARE = re.compile(r"[“‘\"']([\w-]+(?:\s[\w-]+){0,3})[”’\"']")
+_OPENED = re.compile(r"[“‘\"'](?=(?:[\w-]+\s){0,4}$)")
+_SUBORDINATE = re.compile(r"\b(?:while|since|after|before|as|about|which|although|but)\b")
+_DURING = re.compile(r"\b(?:during|in|at|after|following)\s(?:[\w’-]+\s){0,4}$")
 _JOINED = re.compile(
     r"(?:,|\s*,?\s(?:and|&|as\swell\sas|along\swith|together\swith|alongside|plus|with|including)\s"
     r"|\s*(?:and|,)\s*)(?:[\w.’'-]+\s){0,7}$|^\s*,?\s*$"
@@ -43,7 +65,7 @@ _WE = re.compile(
     r"\b(?:I|we|We)\b(?:(?!\b(?:he|they|she|teams?|delegations?|side|envoys?|officials?)\b).)*$"
     r"|\b(?:my|our|My|Our)\s(?:\w+\s){0,3}$"
 )
-_AS_PLACE = re.compile(r"\b(?:in|at|to|from)\s(?:the\s)?$")
+_AS_PLACE = re.compile(r"\b(?:in|at|to|from|on|via)\s(?:the\s|an?\s)?(?:[A-Z][\w-]+,\s)?$")
 _MEETING_IN = re.compile(
     r"(?:\s(?:and\s)?[\w’-]+){0,4}?\s(?:talks|meetings?|summit|negotiations|encounter|round)\b"
 )
@@ -78,7 +100,7 @@ class Sides:
             dict.fromkeys(
                 known[one[0]]
                 for one in self.pattern.finditer(text)
-                if not _AS_PLACE.search(text[max(0, one.start() - 10) : one.start()])
+                if not _AS_PLACE.search(text[max(0, one.start() - 30) : one.start()])
             )
         )
 
@@ -118,7 +140,7 @@ def _is_place(text: str, one: Mention, actor: Actor | None) -> bool:
     """Whether a capital or state is only where something happens, not who acts."""
     if one.how == "metonym" and _MEETING_IN.match(text, one.end):
         return True
-    before = text[max(0, one.start - 10) : one.start]
+    before = text[max(0, one.start - 30) : one.start]
     is_state = one.how == "metonym" or (actor is not None and actor.type == "state")
     return is_state and bool(_AS_PLACE.search(before))
 
@@ -141,13 +163,17 @@ def people_round(around: Surroundings) -> People:
     behind, stop = _behind(around)
     before, begin, acts = _before(around)
     if not before and not spot.verb and not spot.noise:
-        before = _implied(around, behind, stop)
+        before = _implied(around, behind, stop) or _agreeing(around, behind)
     host = _host(around, before)
     persons = _persons((*before, *behind))
     glue = _GLUE.search(around.text, spot.end, stop)
     stretch = around.text[begin : spot.start] + " | "
     stretch += _SIDELINES.sub(" ", around.text[glue.end() if glue else spot.end : stop])
-    sides = [one.actor.party for one in (*before, *behind) if one.actor and one.actor.party]
+    sides = [
+        one.actor.party
+        for one in (*before, *behind)
+        if one.actor and one.actor.party and not _is_only_where(around.text, one)
+    ]
     sides += [one for one in around.sides.within(stretch) if one not in sides]
     return People(
         persons=persons,
@@ -155,6 +181,17 @@ def people_round(around: Surroundings) -> People:
         host=host,
         reach=(begin, max(stop, spot.end)),
         acts=acts,
+    )
+
+
+def _is_only_where(text: str, one: Named) -> bool:
+    """Whether an organisation is only where something was written or said."""
+    if one.actor is None or one.actor.type != "organisation":
+        return False
+    return bool(
+        re.search(
+            r"\b(?:in|on|via|to|at)\s(?:an?\s|the\s)?$", text[max(0, one.start - 10) : one.start]
+        )
     )
 
 
@@ -210,24 +247,29 @@ def _before(around: Surroundings) -> tuple[tuple[Named, ...], int, bool]:
         return (*_owners(around, earlier), False)
     for at in range(len(earlier) - 1, -1, -1):
         gap = text[earlier[at].end : spot.start]
-        if _SAYS.search(gap):
+        if _SAYS.search(_unquoted(gap)):
             break
         if _is_subject(gap, spot):
             group = _joined(text, earlier[: at + 1])
-            return tuple(group), group[0].start, True
+            with_me = _first_person(around) if " and I " in text[group[-1].end : spot.start] else ()
+            return (*group, *with_me), group[0].start, True
     return _first_person(around), spot.start, False
 
 
 def _is_subject(gap: str, spot: Spot) -> bool:
     if len(gap) > 130 or gap.startswith(("’s", "'s")) or re.search(r"[;:]|,\s(?:and|but)\s", gap):
         return False
+    plain = _unquoted(gap)
     if spot.verb:
-        return bool(
-            re.fullmatch(r"(?:,[^,]*,)?(?:\s(?:[\w’'.-]+|,)){0,9}\s?", gap)
-        ) and not re.search(r"\b(?:who|which|while|as|after|before|since|of|on|for|about)\b", gap)
-    return bool(_HOLDS.search(gap)) and not re.search(
-        r"\b(?:while|since|after|before|as|about)\b", gap
-    )
+        return bool(_SUBJECT_GAP.fullmatch(plain) or _AGREED_TO.fullmatch(plain))
+    if _SUBORDINATE.search(plain):
+        return False
+    return any(one.search(plain) for one in (_HOLDS, _HAS, _GOES))
+
+
+def _unquoted(gap: str) -> str:
+    """Return words without marks round single ones: had “substantive meetings …”."""
+    return _OPENED.sub("", _SCARE.sub(r"\1", gap))
 
 
 def _joined(text: str, earlier: list[Named]) -> list[Named]:
@@ -252,7 +294,7 @@ def _owners(around: Surroundings, earlier: list[Named]) -> tuple[tuple[Named, ..
     if last.how == "pronoun" and word in ("their", "our"):
         for at in range(len(earlier) - 1, 0, -1):
             group = _joined(text, earlier[:at])
-            if len(_persons(tuple(group))) >= 2:
+            if len({one.actor.id for one in group if one.actor}) >= 2:
                 return tuple(group), last.start
         return (last,), last.start
     if last.how == "pronoun":
@@ -304,6 +346,21 @@ def _implied(around: Surroundings, behind: tuple[Named, ...], stop: int) -> tupl
         for one in people
         if one.actor and one.actor.id not in taking and not _speaks_for_others(one.actor)
     )
+
+
+def _agreeing(around: Surroundings, behind: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return both who ``agreed on a thing during talks``: the sentence's first joined group."""
+    text, spot = around.text, around.spot
+    begin = spot.sentence[0]
+    begin += max((one.end() for one in _SAYS.finditer(text[begin : spot.start])), default=0)
+    if behind or not _DURING.search(text[begin : spot.start]):
+        return ()
+    here = [one for one in around.named if begin <= one.start < spot.start and one.actor]
+    for at in range(min(len(here), 5) - 1, 0, -1):
+        group = _joined(text, here[: at + 1])
+        if group[0] is here[0] and len(group) == at + 1 and here[0].start - begin < 80:
+            return tuple(group)
+    return ()
 
 
 def _speaks_for_others(actor: Actor) -> bool:

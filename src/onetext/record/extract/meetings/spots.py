@@ -21,7 +21,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?P<met>met|meets?|(?:am|is|are|was|were|be|been)\smeeting|meeting(?=\s(?:[A-Z]|his\s|her\s|their\s)))\b"
+    r"\b(?P<met>met|meets?|(?:am|is|are|was|were|be|been)\smeeting|convened?|gathered(?=\s(?:in|on|at|for)\b)|meeting(?=\s(?:[A-Z]|his\s|her\s|their\s)))\b"
     r"(?!\s(?:the\s(?:demands|conditions|requirements|goals|needs|target|deadline)|demands|conditions|requirements))"
     r"|\b(?P<host>host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))(?=\s(?:the\s|his\s|her\s|[A-Z]|\w+\s(?:envoys?|president|leader|counterpart)))"
     r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
@@ -31,8 +31,8 @@ _HABIT = re.compile(
     r"[^.;]{0,50}\b(?:times|repeatedly|regularly|frequently|often|several|many|dozens\sof|rarely|never\sbefore)\b"
 )
 _HABIT_BEFORE = re.compile(
-    r"\b(?:many|several|numerous|few|regular|frequent|some|no|any|dozens\sof|rounds\sof|series\sof|months\sof|weeks\sof|years\sof|"
-    r"continu\w+|future|further|direct|such)\s(?:\w+\s)?$",
+    r"\b(?:many|several|numerous|few|regular|frequent|some|no|any|dozens\sof|rounds\sof|series\sof|"
+    r"months\sof|weeks\sof|years\sof|continu\w+)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 
