@@ -123,6 +123,11 @@ def test_any_sequence_of_decisions_and_undos_equals_its_replay(
         assert [one.id for one in record.laid.in_force] == _still_on(record.decisions)
         only = tuple(one for one in record.decisions if one in record.laid.in_force)
         assert _shape(Record(record.kept, only)) == _shape(record)
+        store.add(DOCUMENT, proposals_of(DOCUMENT, ROWS))
+        record = store.view()
+        store.add(DOCUMENT, proposals_of(DOCUMENT, ROWS))  # once more changes nothing
+        assert _shape(store.view()) == _shape(record)
+        assert store.view().unproposed == record.unproposed
     with open_record(folder, write=False) as store:
         assert tuple(store.view()) == tuple(record)
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onetext.record.store.archive import archive, restore
 from onetext.record.store.store import Store, open_record
-from tests.record.store.reports import direct, document_of, proposals_of, reported
+from tests.record.store.reports import direct, document_of, found_in, proposals_of, reported
 
 DOCUMENT = document_of()
 SECOND = document_of("Café \U0001f91d talk: thirty nights, and “thirty-one” DAYS.", "b.txt")
@@ -57,6 +58,28 @@ def test_rejected_statements_are_not_found_but_their_words_are(store: Store) -> 
     store.decide(reported(DOCUMENT).id, "status", "rejected", who="Mika Aalto")
     found = store.search("strip")
     assert [one.whole for one in found] == [False]
+
+
+def test_a_statement_whose_span_was_corrected_is_found_by_its_new_words(
+    store: Store, tmp_path: Path
+) -> None:
+    said = direct(DOCUMENT).id
+    store.decide(said, "span", found_in(DOCUMENT, "thirty days,” said President"), who="Mika")
+
+    def statements(asked: str) -> list[str]:
+        return [one.words for one in store.search(asked) if one.whole]
+
+    assert statements("live") == []
+    assert statements("president") == [
+        "thirty days,” said President",
+        reported(DOCUMENT).span.words,
+    ]
+    (tmp_path / "back").mkdir()
+    restore(archive(store.view()), tmp_path / "back")
+    with open_record(tmp_path / "back") as back:
+        assert back.search("president") == store.search("president")
+    store.undo("Mika")
+    assert statements("live") == ["We can live with thirty days,"]
 
 
 @given(asked=st.text(max_size=12))

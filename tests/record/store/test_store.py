@@ -15,6 +15,7 @@ from tests.record.store.reports import (
     meeting,
     proposals_of,
     quantity,
+    reported,
     rows_of,
     unknown,
 )
@@ -108,6 +109,7 @@ def test_a_target_field_or_value_that_does_not_fit_is_refused(tmp_path: Path) ->
         (said, "status", "fine", "'fine' is none of"),
         (said, "speakers", ("a-0",), "There is no actor 'a-0'."),
         (said, "said_on", {"edtf": "Thursday", "basis": "", "rule": ""}, "is no date in EDTF"),
+        (reported(document).id, "date_confirmed", True, "is not a field"),
         (document.id, "text", "x", "'text' is not a field that can be decided."),
     )
     with open_record(tmp_path) as store:
@@ -119,3 +121,26 @@ def test_a_target_field_or_value_that_does_not_fit_is_refused(tmp_path: Path) ->
             store.decide(said, "status", "confirmed", who=" ")
         assert store.view().decisions == ()
         assert store.view().meetings == (meeting(document),)
+
+
+def test_the_day_of_a_document_counts_once_a_person_gave_or_confirmed_it(tmp_path: Path) -> None:
+    document = document_of()
+    day = {"edtf": "2026-01-23", "basis": "its dateline", "rule": "by hand"}
+
+    def dated() -> tuple[str, bool]:
+        one = store.view().document(document.id)
+        return (one.date.edtf if one.date else "", one.date_confirmed)
+
+    with open_record(tmp_path) as store:
+        store.add(document, proposals_of(document))
+        assert dated() == ("2026-01-22", False)
+        store.decide(document.id, "date_confirmed", True, who=WHO)
+        assert dated() == ("2026-01-22", True)
+        store.decide(document.id, "date", day, who=WHO)
+        assert dated() == ("2026-01-23", True)
+        store.decide(document.id, "date", None, who=WHO)
+        assert dated() == ("", False)
+        with pytest.raises(RecordError, match=r"It has no date that could be confirmed\. Give it"):
+            store.decide(document.id, "date_confirmed", True, who=WHO)
+        store.decide(document.id, "upstream", ["Havn Wire"], who=WHO)
+        assert store.view().documents[0].upstream == ("Havn Wire",)

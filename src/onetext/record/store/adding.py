@@ -16,10 +16,11 @@ from typing import Any
 
 from onetext.record.extract.proposals import Proposals
 from onetext.record.model import Actor, Decision, Document, Row, Statement
-from onetext.record.rows import NAMES, write
+from onetext.record.rows import NAMES, read, write
 from onetext.record.store.opening import told
 from onetext.record.view.places import document_of, overlap, spans_of, speaks_of, start_of
 from onetext.record.view.record import Record
+from onetext.sources import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,12 +221,23 @@ def _insert(connection: sqlite3.Connection, document: str, row: Row, run: int) -
             "Two documents have a row of this id.", "Please report this.", where=row.id
         ) from error
     if isinstance(row, Statement):
-        index_statement(connection, cursor.lastrowid or 0, row)
+        index_statement(connection, cursor.lastrowid or 0, row.id, row.span)
 
 
-def index_statement(connection: sqlite3.Connection, n: int, statement: Statement) -> None:
-    """Let a statement be found by its words; a statement entered by hand has a number below 0."""
+def index_statement(connection: sqlite3.Connection, n: int, id: str, span: Span) -> None:
+    """Let a statement be found by its words, under a number of its own."""
     connection.execute(
-        "INSERT OR REPLACE INTO said (rowid, words, id) VALUES (?, ?, ?)",
-        (n, statement.span.words, statement.id),
+        "INSERT OR REPLACE INTO said (rowid, words, id) VALUES (?, ?, ?)", (n, span.words, id)
     )
+
+
+def index_decision(connection: sqlite3.Connection, one: Decision) -> None:
+    """Let a statement that a person entered or moved be found; its number is below 0."""
+    if not one.new or one.field not in ("row", "span"):
+        return
+    new = json.loads(one.new)
+    if one.field == "span":
+        index_statement(connection, -one.id, one.target, read(Span, new))
+    elif new["kind"] == "statement":
+        span = read(Statement, new["row"]).span
+        index_statement(connection, -one.id, one.target, span)

@@ -18,7 +18,7 @@ from typing import Any
 from onetext.errors import Finding, RecordError
 from onetext.record.model import Decision, Document, Statement
 from onetext.record.rows import CLASSES, RowError, read, write
-from onetext.record.store.adding import index_statement
+from onetext.record.store.adding import index_decision, index_statement
 from onetext.record.store.opening import FILE, connect, in_memory, in_words, told, writing
 from onetext.record.store.reading import write_decision
 from onetext.record.store.schema import VERSION
@@ -183,15 +183,13 @@ def _put_row(connection: sqlite3.Connection, value: dict[str, Any]) -> None:
         (row.id, kind, value["document"], start_of(row), value["run"], write(row)),
     )
     if isinstance(row, Statement):
-        index_statement(connection, cursor.lastrowid or 0, row)
+        index_statement(connection, cursor.lastrowid or 0, row.id, row.span)
 
 
 def _put_decision(connection: sqlite3.Connection, value: dict[str, Any]) -> None:
     one = read(Decision, value["decision"])
     write_decision(connection, one)
-    new = json.loads(one.new) if one.field == "row" and one.new else None
-    if new and new["kind"] == "statement":
-        index_statement(connection, -one.id, read(Statement, new["row"]))
+    index_decision(connection, one)
 
 
 def _put_tombstone(connection: sqlite3.Connection, value: dict[str, Any]) -> None:

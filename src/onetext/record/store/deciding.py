@@ -68,6 +68,8 @@ def changed(record: Record, target: str, field: str, new: object) -> Wanted:
         typed = read_field(type(row), field, value)
     except RowError as error:
         raise refuse(target, f"{error.where}: {error.what}") from error
+    if field == "date_confirmed" and value and isinstance(row, Document) and not row.date:
+        raise refuse(target, "It has no date that could be confirmed.", "Give it one.")
     wrong = _wrong(record, field, typed)
     if wrong:
         raise refuse(target, f"{field}: {wrong}")

@@ -55,11 +55,12 @@ def _query(words: str) -> str:
 
 def _in_statements(connection: sqlite3.Connection, record: Record, query: str) -> Iterator[Hit]:
     found = connection.execute(
-        "SELECT DISTINCT id FROM said WHERE said MATCH ? ORDER BY rank, id", (query,)
+        "SELECT DISTINCT id, words FROM said WHERE said MATCH ? ORDER BY rank, id", (query,)
     )
-    for (id,) in found.fetchall():
+    for id, words in found.fetchall():
         one = record.statement(id)
-        if one is not None and one.status != "rejected":
+        stands = one is not None and one.span.words == words  # and was not moved since
+        if one is not None and stands and one.status != "rejected":
             yield Hit(
                 document=one.span.document,
                 start=one.span.start,

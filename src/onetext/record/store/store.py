@@ -15,12 +15,12 @@ from typing import Self
 
 from onetext.errors import Finding
 from onetext.record.extract.proposals import Proposals
-from onetext.record.model import Decision, Document, Row, Statement
+from onetext.record.model import Decision, Document, Row
 from onetext.record.store import deciding, undoing
 from onetext.record.store.adding import (
     Added,
     Before,
-    index_statement,
+    index_decision,
     insert_document,
     insert_proposals,
     named_by,
@@ -129,7 +129,7 @@ class Store:
         seen = self._seen if self._change == change else None
         kept = seen.kept if seen else read_kept(self._connection)
         before = seen.decisions if seen else ()
-        added = read_decisions(self._connection, after=len(before))
+        added = read_decisions(self._connection, after=before[-1].id if before else 0)
         if seen is None or added:
             laid = replay_on(seen.laid, added) if seen else None
             tombstones = read_tombstones(self._connection)
@@ -163,9 +163,10 @@ class Store:
 
     def _before(self, document: str) -> Before:
         """Return a document as it stands; what decisions come to is told once for a whole run."""
-        added = read_decisions(self._connection, after=len(self._told.record.decisions))
+        before = self._told.record.decisions
+        added = read_decisions(self._connection, after=before[-1].id if before else 0)
         if added:
-            decisions = (*self._told.record.decisions, *added)
+            decisions = (*before, *added)
             self._told = Before(record=Record(NOTHING, decisions), named=named_by(decisions))
         told = self._told
         kept = read_kept(self._connection, document)
@@ -232,10 +233,7 @@ class Store:
         with self._changing():
             if note is not None and insert_document(self._connection, note):
                 self._changed_rows()
-            decision = self._write(deciding.entered(self._view(), row), who, why)
-            if isinstance(row, Statement):
-                index_statement(self._connection, -decision.id, row)
-            return decision
+            return self._write(deciding.entered(self._view(), row), who, why)
 
     def merge(self, a: str, *others: str, who: str, why: str = "") -> Decision:
         """Write down that actors are one person, or that meetings are one meeting."""
@@ -351,6 +349,7 @@ class Store:
             group=id if group < 0 else group,
         )
         write_decision(self._connection, decision)
+        index_decision(self._connection, decision)
         return decision
 
     def _at(self) -> str:

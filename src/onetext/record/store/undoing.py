@@ -8,7 +8,7 @@ import json
 
 from onetext.record.model import Decision
 from onetext.record.store.deciding import Wanted, refuse
-from onetext.record.view.places import rests_on
+from onetext.record.view.places import speaks_of
 from onetext.record.view.record import Record
 
 
@@ -77,7 +77,7 @@ def _refuse_hanging(record: Record, wanted: Wanted) -> None:
     after = Record(record.kept, (*record.decisions, undoing))
     lost = set(record.laid.entered) - set(after.laid.entered)
     for row in after if lost else ():
-        if named := lost & set(rests_on(row)):
+        if named := lost & set(speaks_of(row)):
             raise refuse(
                 min(named), f"{row.id} rests on it.", "Undo or reject that first, then this."
             )

@@ -227,7 +227,8 @@ class Record:
     @cached_property
     def unsupported(self) -> dict[str, str]:
         """Positions by id that their statement does not bear (any more), with the reason."""
-        found = {one.id: why_unsupported(self, one) for one in self.positions}
+        standing = (one for one in self.positions if one.status != "rejected")
+        found = {one.id: why_unsupported(self, one) for one in standing}
         return {id: why for id, why in found.items() if why}
 
     # How a row is made

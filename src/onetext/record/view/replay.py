@@ -15,7 +15,7 @@ from onetext.record.model import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Revision:
     """One field of one row or document as a person wants it."""
 
     field: str
@@ -43,7 +43,7 @@ class Laid:
 
     in_force: tuple[Decision, ...] = ()
     entered: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
-    changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
+    changes: dict[str, tuple[Revision, ...]] = field(default_factory=dict)
     into: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     partings: list[Parting] = field(default_factory=list)
@@ -103,8 +103,8 @@ def _told(laid: Laid, decisions: tuple[Decision, ...]) -> Laid:
             case "split":
                 _split(laid, one, new)
             case _:
-                change = Change(field=one.field, value=new, decision=one.id)
-                laid.changes[one.target] = (*laid.changes.get(one.target, ()), change)
+                revision = Revision(field=one.field, value=new, decision=one.id)
+                laid.changes[one.target] = (*laid.changes.get(one.target, ()), revision)
     return replace(laid, in_force=(*laid.in_force, *decisions))
 
 
