@@ -145,6 +145,42 @@ def test_a_dash_opens_dialogue_where_a_cue_follows() -> None:
     assert [one.exact for one in quotation.span.segments] == ["We will not go,", "Not this year."]
 
 
+def test_dialogue_goes_on_from_dash_to_dash_also_without_a_cue() -> None:
+    text = "— Will they sign?\n— About the date, yes.\n— And the general?\nThe envoy smiled."
+    assert words_of(text) == ["Will they sign?", "About the date, yes.", "And the general?"]
+
+
+def test_a_cue_behind_a_turn_is_no_part_of_it() -> None:
+    (quotation,) = found_in("— Everybody signs, he said. Keeping it dry is hard.").quotations
+    assert [one.exact for one in quotation.span.segments] == [
+        "Everybody signs,",
+        "Keeping it dry is hard.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["– Prisoners;\n– Passage;\n– Fishing.", "— Prisoners go home.\n— Ships pass."]
+)
+def test_a_list_with_dashes_is_no_dialogue(text: str) -> None:
+    assert words_of(text) == []
+
+
+def test_marks_of_one_kind_in_each_other_come_out_even() -> None:
+    text = "«We heard «perhaps» in four languages,» declared the minister."
+    outer, inner = found_in(text).quotations
+    assert (outer.span.words, inner.span.words) == (
+        "We heard «perhaps» in four languages,",
+        "perhaps",
+    )
+    assert inner.inside == outer.id
+
+
+def test_capitals_of_a_headline_tell_no_name() -> None:
+    text = "Mediator Hails ‘Meaningful Progress’ In Cassel"
+    found = found_in(text, text)
+    assert [one.kind for one in found.quotations] == ["speech"]
+
+
 def test_sentences_end_outside_quotations_and_not_at_abbreviations() -> None:
     text = (
         "“We met. We left,” said Gen. Dorn at 7 p.m. Tovar time. He flew to the U.S. The talks "

@@ -139,11 +139,7 @@ def _paired(
             n += 1
             continue
         yield pair
-        within = [
-            one
-            for one in signs[n + 1 : closing]
-            if one.family != pair.family and _inside(one.at, pair)
-        ]
+        within = [one for one in signs[n + 1 : closing] if _inside(one.at, pair)]
         yield from _paired(text, within, stream, depth + 1)
         n = max(n + 1, closing + (pair.ending != "unclosed"))
 
@@ -161,6 +157,9 @@ def _quotation(
         return None, n
     start, where = opening.at + 1, opening.paragraph
     inner: list[tuple[int, int]] = []
+    balanced = _balanced(text, signs, n)
+    if balanced is not None:
+        return _pair(text, opening, [(start, signs[balanced].at)], "closed", depth), balanced
     for m in _within_reach(signs, n):
         one = signs[m]
         if one.opens and one.first and one.paragraph == where + 1:
@@ -172,6 +171,32 @@ def _quotation(
             ending = _ending(opening, one, where)
             return _pair(text, opening, [*inner, (start, one.at)], ending, depth), m
     return _left_open(text, signs, n, stream, depth)
+
+
+_ONE_WAY = {"«": "»", "“": "”", "‹": "›", "「": "」", "『": "』"}
+
+
+def _balanced(text: str, signs: Sequence[Sign], n: int) -> int | None:
+    """Return the sign that closes a quotation holding others in the same marks, in one paragraph.
+
+    None where it holds none, or the marks do not come out even.
+    """
+    opening = signs[n]
+    closing = _ONE_WAY.get(text[opening.at])
+    if closing is None:
+        return None
+    level, nested = 1, False
+    for m in range(n + 1, len(signs)):
+        one = signs[m]
+        if one.paragraph != opening.paragraph:
+            return None
+        if text[one.at] == text[opening.at]:
+            level, nested = level + 1, True
+        elif text[one.at] == closing:
+            level -= 1
+            if not level:
+                return m if nested else None
+    return None
 
 
 def _within_reach(signs: Sequence[Sign], n: int) -> Iterator[int]:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Literal
 
+from onetext.record.extract.dialogue import turns_in
 from onetext.record.extract.marks import Pair, Piece, pairs_in
 from onetext.record.extract.paragraphs import paragraph_at, paragraphs_of
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import of_spans
 from onetext.record.model import Band, Quotation
-from onetext.sources import Segment, Span, span_of
+from onetext.sources import Span, span_of
 
 READ_ALONE = ("headline", "caption")
 """Masks whose quotations count; in the other kinds nothing is looked for."""
@@ -35,9 +36,10 @@ def pair_quotations(found: Proposals) -> Proposals:
     """Return the proposals with every quotation, in the order of the text."""
     text, document = found.text, found.document.id
     quotations: list[Quotation] = []
-    for stream in streams_of(found):
+    for n, stream in enumerate(streams_of(found)):
         pairs = pairs_in(text, stream)
-        taken = [_quotation(document, text, stream, pair) for pair in pairs]
+        title = n > 0 and _in_capitals(text, stream)
+        taken = [_quotation(document, text, stream, pair, title=title) for pair in pairs]
         quotations += _nested(taken, pairs)
         quotations += _dashed(found, stream, taken)
     quotations.sort(key=lambda one: (one.span.start, -one.span.end))
@@ -80,7 +82,15 @@ def _piece(text: str, start: int, end: int, paragraph: int) -> list[Piece]:
     return [Piece(start=first, end=last, paragraph=paragraph)]
 
 
-def _quotation(document: str, text: str, stream: Sequence[Piece], pair: Pair) -> Quotation:
+def _in_capitals(text: str, stream: Sequence[Piece]) -> bool:
+    """Whether most words begin with a capital, as in headlines: there it tells no name."""
+    words = [word for piece in stream for word in text[piece.start : piece.end].split()]
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
+
+
+def _quotation(
+    document: str, text: str, stream: Sequence[Piece], pair: Pair, *, title: bool
+) -> Quotation:
     pieces = [
         (max(start, piece.start), min(end, piece.end))
         for start, end in pair.inner
@@ -93,7 +103,7 @@ def _quotation(document: str, text: str, stream: Sequence[Piece], pair: Pair) ->
         id=of_spans("q", [span]),
         span=span,
         marks=text[pair.opening],
-        kind=_kind(text, pair, span),
+        kind=_kind(text, pair, span, title=title),
         closed=pair.ending != "unclosed",
         rule=rule,
         band=band,
@@ -134,15 +144,18 @@ _DETERMINED = re.compile(r"[\w’'-]\s+$")
 _SMALL = {"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "des", "with"}
 
 
-def _kind(text: str, pair: Pair, span: Span) -> Literal["speech", "term"]:
+def _kind(text: str, pair: Pair, span: Span, *, title: bool) -> Literal["speech", "term"]:
     """Return whether it is speech: a name in marks is none, nor is a word somebody only coins."""
     words = span.words.rstrip(",.").split()
     before = text[max(0, pair.opening - 40) : pair.opening]
     if len(words) <= 6 and _TERM_CUE.search(before):
         return "term"
+    if title:
+        return "speech"
     named = all(word[0].isupper() or word in _SMALL for word in words)
+    coined = len(words) <= 4 and all(word[0].isupper() for word in words[:2])
     capitals = sum(word[0].isupper() for word in words)
-    if named and capitals >= 2 and len(words) <= 6 and _DETERMINED.search(before):
+    if (named or coined) and capitals >= 2 and len(words) <= 6 and _DETERMINED.search(before):
         return "term"
     after = text[span.end + 1 : span.end + 3]
     if named and len(words) == 1 and re.search(r"\b(?:the|an?)\s+$", before):
@@ -153,35 +166,22 @@ def _kind(text: str, pair: Pair, span: Span) -> Literal["speech", "term"]:
 def _dashed(
     found: Proposals, stream: Sequence[Piece], taken: Sequence[Quotation]
 ) -> Iterator[Quotation]:
-    """Yield what a dash at the head of a paragraph opens, where a cue of saying follows it."""
+    """Yield the turns of dialogue that dashes open, where no marks stand already."""
     text, document = found.text, found.document.id
-    said = "|".join(
-        re.escape(form)
-        for verb in found.lexicon.verbs
-        if verb.kind in ("say", "ask")
-        for form in verb.forms
-        if " " not in form
-    )
-    if not said:
-        return
-    cue = re.compile(rf"\b(?:{said})\b")
-    for piece in stream:
-        whole = _DASHED.fullmatch(text, piece.start, piece.end)
-        if whole is None or not cue.search(whole["cue"]):
-            continue
-        if any(one.span.start < piece.end and piece.start < one.span.end for one in taken):
-            continue
-        ends = [whole.span(name) for name in ("said", "more") if whole[name]]
-        segments = tuple(Segment(start=a, end=b, exact=text[a:b]) for a, b in ends)
-        span = span_of(document, text, *((one.start, one.end) for one in segments))
-        rule, band = RULES["dash"]
-        yield Quotation(
-            id=of_spans("q", [span]), span=span, marks=text[piece.start], rule=rule, band=band
-        )
+    rule, band = RULES["dash"]
+    for ends in turns_in(text, stream, found.lexicon):
+        trimmed = [_trimmed(text, start, end) for start, end in ends]
+        span = span_of(document, text, *trimmed)
+        if not any(_covers(one.span, span) for one in taken):
+            yield Quotation(id=of_spans("q", [span]), span=span, marks="—", rule=rule, band=band)
 
 
-_DASHED = re.compile(
-    r"[—–-]\s*(?P<said>[^—–]{2,}?[,.!?…])\s*[—–]\s*(?P<cue>[^—–]{3,90}?)"
-    r"(?:[.,:]?\s*[—–]\s*(?P<more>[^—–]{2,}))?",
-    re.DOTALL,
-)
+def _covers(outer: Span, inner: Span) -> bool:
+    """Whether marks hold most of what a dash opens."""
+    shared = min(outer.end, inner.end) - max(outer.start, inner.start)
+    return shared * 2 > inner.end - inner.start
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
