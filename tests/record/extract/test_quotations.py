@@ -140,7 +140,7 @@ def test_a_fragment_of_speech_is_no_term(text: str) -> None:
 
 
 def test_a_dash_opens_dialogue_where_a_cue_follows() -> None:
-    text = "— We will not go, — said Marek. — Not this year.\n— Norland keeps the port."
+    text = "— We will not go, — said Marek. — Not this year.\nThe port is closed."
     (quotation,) = found_in(text).quotations
     assert [one.exact for one in quotation.span.segments] == ["We will not go,", "Not this year."]
 

@@ -13,7 +13,10 @@ from onetext.record.extract.marks import Piece
 from onetext.record.lexicon.lexicon import Lexicon
 
 _TURN = re.compile(r"[—–]\s*(?=[A-Z\u00c0-\u00de\d“\"‘«(])")
-_BETWEEN = re.compile(r"(?P<said>.+?[,.!?…])\s*[—–]\s+(?P<cue>[^—–]{3,90}?)(?:[.,:;]?\s*[—–]\s*(?P<more>.{2,}))?", re.DOTALL)  # fmt: skip
+_BETWEEN = re.compile(
+    r"(?P<said>.+?[,.!?…])\s*[—–]\s+(?P<cue>[^—–]{3,90}?)(?:[.,:;]?\s*[—–]\s*(?P<more>.{2,}))?",
+    re.DOTALL,
+)
 _ENDED = re.compile(r"[.!?…]['\"”’»)]*$")
 
 Ends = tuple[int, int]
@@ -72,5 +75,6 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     said = "|".join(map(re.escape, forms)) or "said"
     name = r"(?:I|we|he|she|they|(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}|the\s+\w+)"
-    cue = rf"(?<=[,.!?…])\s+(?P<who>(?:{name}\s+(?:{said})|(?:{said})\s+{name})\b[^.,!?…]{{0,40}}[.,])"
+    who = rf"(?:{name}\s+(?:{said})|(?:{said})\s+{name})"
+    cue = rf"(?<=[,.!?…])\s+(?P<who>{who}\b[^.,!?…]{{0,40}}[.,])"
     return re.compile(rf"\b(?:{said})\b"), re.compile(cue)
