@@ -39,7 +39,7 @@ _WHEN = (
 )
 DATE_LINE = re.compile(
     rf"(?:{_WHEN})?{_CLOCK}[\s,]*{_WEEKDAY}(?P<day>{DAY}){_CLOCK}"
-    rf"(?:[\s|·•/–—-]*(?:{_WHEN}.{{0,60}}|\d+\s+min(?:ute)?s?\s+read|\d+\s+\w+\s+ago|.{{0,3}}))?[.\s]*$",
+    rf"(?:[\s|·•/.–—-]*(?:{_WHEN}.{{0,60}}|\d+\s+min(?:ute)?s?\s+read|\d+\s+\w+\s+ago|.{{0,3}}))?[.\s]*$",
     re.I,
 )
 _YEARLESS = re.compile(rf"(?:{_WHEN})?{_WEEKDAY}{DAY_ONLY}{_CLOCK}[.\s]*$", re.I)

@@ -161,11 +161,54 @@ def test_a_live_blog_has_its_stamps_and_headings_masked() -> None:
     ]
 
 
+def test_items_of_a_list_and_sentences_of_experts_at_the_end_are_no_boilerplate() -> None:
+    item = "(c) to release between 180 and 200 detained persons by 15 June 2026."
+    assert masks(*BODY, item) == []
+    expert = (
+        "Jon Arvid is a senior analyst at the institute of Cassel. “They will meet again,” he said."
+    )
+    assert masks(*BODY, expert) == []
+
+
+def test_what_an_author_is_and_a_colophon_are_masked_at_the_end() -> None:
+    note = "Helena Roth was the ambassador of Merovia to Sarmia for five years."
+    assert masks("A guarantee is a date", "By Helena Roth", *BODY, note)[-1] == (
+        "byline",
+        "author-note",
+        note,
+    )
+    for words in ("Done at Cassel, in one copy.", "Distribution: delegations.", "ENDS"):
+        assert masks(*BODY, words) == [("boilerplate", "boilerplate-below", words)]
+    assert masks(*BODY, "Source: Norland Radio") == [
+        ("byline", "source-below", "Source: Norland Radio")
+    ]
+
+
+def test_headings_with_a_number_or_in_capitals_are_labels() -> None:
+    item = "Item 7. Any other business and the date of the next meeting"
+    assert masks(BODY[0], item, *BODY[1:]) == [("label", "label-numbered", item)]
+    assert masks(BODY[0], "DETAIL", "1. " + BODY[1], "2. " + BODY[2]) == [
+        ("label", "label-capitals", "DETAIL")
+    ]
+
+
+def test_a_photographed_speaker_in_a_quotation_is_no_caption() -> None:
+    assert (
+        masks(BODY[0], f"«We did not come to be photographed», she said. {BODY[1]}", BODY[2]) == []
+    )
+
+
+def test_a_posed_line_with_a_day_that_is_past_is_a_caption() -> None:
+    posed = "Keldish envoy Piet Holm arrives for talks in Cassel earlier this week"
+    assert masks(BODY[0], BODY[1], posed, BODY[2]) == [("caption", "caption-posed", posed)]
+
+
 def test_stage_directions_and_names_of_speakers_in_a_transcript() -> None:
     assert masks("(BEGIN VIDEO CLIP)", *BODY, "[13:00:00]") == [
         ("label", "stage-direction", "(BEGIN VIDEO CLIP)"),
         ("label", "stage-direction", "[13:00:00]"),
     ]
+    assert masks(BODY[0], "(Laughter.)", *BODY[1:]) == [("label", "stage-direction", "(Laughter.)")]
     assert masks(BODY[0], "Ilan Marek", ": " + BODY[1], BODY[2]) == []
 
 

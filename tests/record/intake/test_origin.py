@@ -82,6 +82,8 @@ def test_title_by_field_by_the_page_and_by_the_first_line() -> None:
     assert origin(f"# Talks end in Cassel\n\n{BODY}\n").title == "Talks end in Cassel"
     assert origin(f"World\nTalks end in Cassel today\n{BODY}").title == "Talks end in Cassel today"
     assert origin(BODY).title == ""
+    letter = "REPUBLIC OF MEROVIA\nPRESS DEPARTMENT OF THE CHAIR\nSTATEMENT BY THE CHAIR\n"
+    assert origin(letter + BODY).title == "STATEMENT BY THE CHAIR"
 
 
 def test_lines_that_stand_line_under_line_are_no_transcript() -> None:

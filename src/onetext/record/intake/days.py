@@ -25,6 +25,8 @@ _IN_ADDRESS = re.compile(
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<y>20\d{2}|19\d{2})(?P<s>[-_.]?)(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)"
 )
+_GROUP = re.compile(r"\b(?P<d>\d{2})\d{4}Z\s+(?P<m>[A-Z]{3,9})\s+(?P<y>\d{4})\b")
+"""The date-time group of a cable: 281640Z APRIL 2026."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -61,6 +63,8 @@ def day_of(words: str) -> date | None:
     """
     if iso := _ISO.search(words):
         return _day(*iso.groups())
+    if group := _GROUP.search(words):
+        return _day(group["y"], _month(group["m"]), group["d"])
     numbers = [int(one) for one in re.findall(r"\d+", words)]
     name = next((one for one in _WORD.findall(words.lower()) if _month(one)), "")
     if name and len(numbers) == 2:
@@ -82,11 +86,13 @@ def _stated(front: tuple[FrontPart, ...], told: Told) -> list[Dated]:
     published = dict.fromkeys(value for name, value in told.marks if name == "published")
     times = [value for name, value in told.marks if name == "time"][:1]
     lines = [one.value for one in front if one.kind == "date"]
+    above = [told.text[one.start : one.end] for one in front if one.kind == "headline"]
     datelines = [one.value for one in front if one.kind == "dateline"]
     found = [
         *_found("date-field", "a line '{}' above the report", fields),
         *_found("date-of-page", "what the page says of itself, '{}'", published),
         *_found("date-line", "the line '{}' above the report", lines),
+        *_found("date-above", "a line above the report, '{}'", above),
         *_found("date-in-source", "the line '{}' above the report", others),
         *_found("date-in-dateline", "the dateline, '{}'", datelines),
     ]
@@ -110,7 +116,7 @@ def _in_name(name: str) -> list[Dated]:
 def _found(rule: str, basis: str, said: Iterable[str]) -> list[Dated]:
     found = []
     for words in said:
-        matched = re.search(DAY, words, re.I)
+        matched = re.search(DAY, words, re.I) or _GROUP.search(words)
         day = day_of(matched[0]) if matched else None
         if day:
             found.append(_dated(day, basis.format(words[:80]), rule))

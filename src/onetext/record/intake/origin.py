@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from onetext.record.front import FrontPart
+from onetext.record.front import DAY, FrontPart
 from onetext.record.intake.apart.told import Told
 
 
@@ -74,8 +74,22 @@ def _title(fields: dict[str, str], front: tuple[FrontPart, ...], told: Told) -> 
     if marked := told.first("title"):
         return marked
     lines = [told.text[one.start : one.end] for one in front if one.kind == "headline"]
-    best = next((one for one in lines if len(one.split()) >= 4), lines[0] if lines else "")
-    return " ".join(best.lstrip("# ").split())
+    return " ".join(_best(lines).lstrip("# ").split())
+
+
+_GENRE = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|minutes|transcript|briefing|press release|remarks|"
+    r"interview|read-?out|summary of|agreement|memorandum)\b",
+    re.I,
+)
+
+
+def _best(lines: list[str]) -> str:
+    """Return the line that is most likely the title: no letterhead, no date, no section."""
+    whole = [one for one in lines if len(one.split()) >= 4]
+    named = [one for one in lines if _GENRE.search(one) and len(one.split()) >= 3]
+    spoken = [one for one in whole if not one.isupper() and not re.search(DAY, one)]
+    return next(iter((*spoken[:1], *named, *whole, *lines)), "")
 
 
 def _address(fields: dict[str, str], told: Told) -> str:
@@ -125,6 +139,7 @@ def _first(fields: dict[str, str], front: tuple[FrontPart, ...], text: str) -> t
 
 
 _SIGNED = re.compile(r"[.!?”’\"']\s*\((?P<credit>[A-Z][\w /]{1,40})\)\s*$")
+_CREDIT = re.compile(r"(?!Special|Updated|File)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}$")
 _PARTS = re.compile(r"\s*(?:[/,&|–-]| and )\s*")
 
 
@@ -133,12 +148,12 @@ def _upstream(front: tuple[FrontPart, ...], text: str) -> tuple[str, ...]:
     signed = _SIGNED.search(text[-200:])
     known = _names()
     found = []
-    for credit in (*datelines, *([signed["credit"]] if signed else [])):
-        parts = _PARTS.split(credit)
-        found += [known.get(one, one) for one in parts if one in known or _is_agency(one)]
-    for one in front:
-        if one.kind == "byline":
-            found += [known[matched[0]] for matched in _pattern().finditer(one.value)]
+    for credit in datelines:
+        found += [known.get(one, one) for one in _PARTS.split(credit) if _CREDIT.match(one)]
+    for one in _PARTS.split(signed["credit"]) if signed else ():
+        found += [known.get(one, one)] if one in known or _is_agency(one) else []
+    for line in (part.value for part in front if part.kind == "byline"):
+        found += [known[matched[0]] for matched in _pattern().finditer(line)]
     found += [known[one["before"] or one["after"]] for one in _cited().finditer(text)]
     return tuple(dict.fromkeys(found))
 

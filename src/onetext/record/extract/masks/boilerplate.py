@@ -1,8 +1,10 @@
 """What belongs to the page and not to the report: cookies, subscriptions, sharing, rights."""
 
 import re
+from collections.abc import Callable
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
+from onetext.record.model import Band, MaskKind
 
 _MOST = 60
 _WHOLE = re.compile(
@@ -13,7 +15,7 @@ _WHOLE = re.compile(
     r"share or comment on .*|"
     r"tweet|print|e-?mail|\+\d+|view gallery|copy(?: link)?|save|"
     r"facebook|twitter|whatsapp|telegram|linkedin|reddit|x|follow(?: us)?(?: on .{2,60})?|"
-    r"\d+ (?:comments?|shares?)|comments?(?: \(\d+\))?|leave a comment|join the conversation|"
+    r"\d+ (?:comments?|shares?)|comments(?: \(\d+\))?|leave a comment|join the conversation|"
     r"(?:log|sign) in|register|subscribe(?: now| today)?|loading\.*|skip to .{3,30}|back to top|"
     r"menu|search|home|live|watch(?: live| now)?|listen(?: to article)?|play|next|previous|gallery|"
     r"(?:click|tap) (?:here|to) .{2,80}|toggle .{2,30}|view (?:all|more|comments).{0,30}|"
@@ -25,12 +27,13 @@ _BEGINS = re.compile(
     r"follow (?:us|.{2,40} on (?:x|twitter|facebook|instagram|telegram|whatsapp))|"
     r"download (?:the|our)|support (?:our|independent)|make a (?:donation|contribution)|donate|"
     r"this (?:website|site|page) uses|we use cookies|by (?:clicking|continuing|signing)|"
-    r"our standards:|(?:©|\(c\)|copyright\b)|all rights reserved|(?:this|"
+    r"our standards:|(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b)|all rights reserved|(?:this|"
     r"the) (?:story|article|report|"
     r"content|material|video) (?:has been|was|is|may be|may not|cannot) (?:updated|"
     r"corrected|amended|"
     r"originally|first|edited|published|produced|translated|protected|part of|"
     r"reproduced|republished)|"
+    r"script as (?:broadcast|delivered)|check against delivery|(?:rush|unofficial) transcript|"
     r"this is a (?:rush transcript|breaking|developing|live)|(?:it|this) is breaking news|"
     r"more (?:details )?to follow|"
     r"for more (?:news|information|stories)|to (?:read|support|subscribe|receive|contact) .{0,80}"
@@ -55,6 +58,13 @@ _CREDITS = re.compile(
     r"(?:,? (?:and )?(?:additional )?(?:reporting|writing|editing))* (?:by|from|in)\b",
     re.I,
 )
+_COLOPHON = re.compile(
+    r"(?:done (?:at|in) [A-Z]|for (?:further|more) information|contacts?:|distribution:|"
+    r"(?:media|press) (?:contact|enquir\w+|inquir\w+|office|department)[,:]|"
+    r"not for (?:publication|release)|notes? to editors?\b|ends?\.?$|#{2,}|-30-|"
+    r"accreditation:|enquiries:|(?:tel|phone|e-?mail)\b.{0,3}:)",
+    re.I,
+)
 _SOURCE = re.compile(
     r"(?:source|via|original|originally from)s?\s*:\s*[A-Z]\S*(?: \S+){0,6}$", re.I
 )
@@ -65,40 +75,55 @@ _REPORTERS = re.compile(
 )
 
 
+_SAID = re.compile(r"[“”\"«»]|\b(?:said|told|says|added)\b")
+_LATE = 6
+
+_Rule = tuple[MaskKind, str, Band, Callable[[str], object]]
+_ANYWHERE: tuple[_Rule, ...] = (
+    ("byline", "byline-credits", "sure", _CREDITS.match),
+    ("boilerplate", "boilerplate-button", "sure", _WHOLE.match),
+)
+_IN_BODY: tuple[_Rule, ...] = (
+    ("boilerplate", "boilerplate-begins", "sure", _BEGINS.match),
+    ("boilerplate", "boilerplate-holds", "check", _HOLDS.search),
+)
+_AT_END: tuple[_Rule, ...] = (
+    ("byline", "byline-credits", "sure", _REPORTERS.match),
+    ("byline", "source-below", "sure", _SOURCE.match),
+    ("boilerplate", "boilerplate-below", "check", _COLOPHON.match),
+)
+
+
 def find_boilerplate(page: Page) -> tuple[Found, ...]:
     """Return the paragraphs that belong to the page and not to the report."""
-    paragraphs = page.paragraphs
-    last = {id(one) for one in paragraphs[-6:]}
-    found = (_of(one, id(one) in last, page) for one in paragraphs)
+    late = page.paragraphs[-_LATE:]
+    start = late[0].start if late else 0
+    found = (_of(one, one.start >= start, page) for one in page.paragraphs if one.size <= _MOST)
     return tuple(one for one in found if one is not None)
 
 
 def _of(one: Paragraph, late: bool, page: Page) -> Found | None:
-    if one.size > _MOST:
-        return None
     words = one.words.lstrip("*_•> ")
-    if _CREDITS.match(words) or (late and _REPORTERS.match(words)):
-        return Found(
-            start=one.start, end=one.end, kind="byline", rule="byline-credits", band="sure"
-        )
-    if _WHOLE.match(words) and not (one.start < page.body and one.size > 4):
-        return _boilerplate(one, "boilerplate-button", sure=True)
-    if one.start < page.body:
-        return None
-    if late and _SOURCE.match(words):
-        return Found(start=one.start, end=one.end, kind="byline", rule="source-below", band="sure")
-    if _BEGINS.match(words):
-        return _boilerplate(one, "boilerplate-begins", sure=True)
-    if _HOLDS.search(words):
-        return _boilerplate(one, "boilerplate-holds", sure=False)
+    above = one.start < page.body
+    rules = () if above and one.size > 4 else _ANYWHERE
+    if not above:
+        rules += _IN_BODY
+    if not above and late and not _SAID.search(words):
+        rules += (*_AT_END, ("byline", "author-note", "check", lambda _: _writes(one, page)))
+    for kind, rule, band, holds in rules:
+        if holds(words):
+            return Found(start=one.start, end=one.end, kind=kind, rule=rule, band=band)
     return None
 
 
-def _boilerplate(one: Paragraph, rule: str, *, sure: bool) -> Found:
-    return Found(
-        start=one.start,
-        end=one.end,
-        kind="boilerplate",
-        rule=rule,
-        band="sure" if sure else "check",
+def _writes(one: Paragraph, page: Page) -> bool:
+    """Whether it tells who the author is: it begins with a name of the byline."""
+    by = [part.value for part in page.front if part.kind == "byline"]
+    names = [re.sub(r"(?i)^(?:written )?by:?\s+", "", line) for line in by]
+    return any(
+        re.match(
+            rf"{re.escape(name)},?\s(?:is|was|are|has|served|teaches|writes|reports)\b", one.words
+        )
+        for name in names
+        if len(name) > 4
     )

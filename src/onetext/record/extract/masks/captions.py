@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
+from onetext.record.extract.masks.related import titled_share
 from onetext.record.front import DATELINES, DAY, DAY_ONLY
 from onetext.record.model import Band
 
@@ -28,7 +29,8 @@ _SIDES = re.compile(
     r"(?:[ -](?:row|L|R|left|right))?\)|,\s(?:left|right|cent(?:re|er)|second (?:left|right)),\s"
 )
 _PICTURED = re.compile(
-    r"\b(?:is|are|was|were)?\s*(?:pictured|photographed)\b"
+    r"\b(?:is|are|was|were)?\s*pictured\b"
+    r"|\b(?:is|are|was|were|,) photographed (?:in|at|on|by|during|with|after|before)\b"
     r"|\bseen (?:here|in this|in (?:a|an) (?:file|undated|handout|video|image))\b"
     r"|\bin this (?:\w+ ){0,4}(?:photo|picture|image|photograph|handout|frame|screengrab)\b"
     r"|\bfile (?:photo|picture|image|pic)\b",
@@ -60,6 +62,10 @@ _POSED = (
     r"shown)|steps?|disembarks?|smiles?|chats?)"
 )
 _DATED = re.compile(rf".*?\b{_POSED}\b.*?\b(?:{DAY})(?:,? (?:at|in) [^.]{{3,60}})?\.?$", re.S)
+_NOW = re.compile(
+    rf".{{6,120}}?\b{_POSED}\b.*\b(?:earlier|last|this|on|late|yesterday|today)\b[\w ]{{0,24}}$"
+)
+"""The present tense, with a day that is past."""
 _PLACED = re.compile(rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}} (?:--|[–—-]) .*\b(?:{DAY})\.?$", re.S)
 """As radios write them: a place, what is seen there, and the day."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -106,11 +112,13 @@ def _is_credited(words: str) -> bool:
 
 def _shown(one: Paragraph) -> tuple[str, Band] | None:
     """Return the rule by which one sentence speaks of a picture."""
-    words = one.words
+    words = re.sub(r"[“‘«\"][^”’»\"]*[”’»\"]", "…", one.words)  # what is quoted shows nothing
     if _SIDES.search(words):
         return ("caption-sides", "sure" if _PICTURED.search(words) or not one.ended else "check")
     if _PICTURED.search(words):
         return ("caption-pictured", "sure" if not one.ended else "check")
+    if not one.ended and _NOW.match(words) and titled_share(words) < 0.75:
+        return ("caption-posed", "check")
     if _YEAR.search(words) and (_DATED.match(words) or _PLACED.match(words)):
         return ("caption-dated", "check" if one.ended else "sure")
     return None

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"most (?:read|popular|viewed|shared)(?: .{2,20})?|trending(?: now)?|latest(?: news| stories)?|"
     r"what to read next|in case you missed it|don['’]t miss|top stories|on this topic|"
     r"further reading|references?(?:\(s\))?|list of \d+ items|end of list|explore more|up next|"
-    r"other news|similar (?:articles|stories)|popular(?: now)?|must[- ]read|in pictures|analysis)"
+    r"other news|similar (?:articles|stories)|popular(?: now)?|must[- ]read)"
     r"\s*(?P<mark>[:|–—-]|$)\s*(?P<rest>.*)$",
     re.I | re.S,
 )

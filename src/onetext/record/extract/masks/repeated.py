@@ -14,6 +14,7 @@ from onetext.record.extract.masks.page import Found, Page, Paragraph
 from onetext.record.model import Band, MaskKind
 
 _LEAST, _MOST = 6, 120
+_HEADING = 8
 _SO_MANY = 200  # a table has thousands of such lines, and none is a caption
 _WORD = re.compile(r"\w+")
 _CLOSING = ".!?\"'”’»…) "
@@ -28,7 +29,7 @@ def find_repeated(page: Page) -> tuple[Found, ...]:
             continue
         places = list(_places(page.text, one))
         if len(places) > 1:
-            found += _marked(places, lead)
+            found += _marked(page.text, places, lead)
     return (*found, *_again(page, found))
 
 
@@ -56,13 +57,16 @@ def _lead(page: Page) -> Paragraph | None:
     return next((one for one in page.paragraphs if one.start >= start and one.ended), None)
 
 
-def _marked(places: list[tuple[int, int]], lead: Paragraph | None) -> list[Found]:
+def _marked(text: str, places: list[tuple[int, int]], lead: Paragraph | None) -> list[Found]:
     """Return captions, or what the report has above it and says again in its first sentence."""
     own = [one for one in places if lead is None or not lead.start <= one[0] < lead.end]
     if len(own) < len(places):
         return [_found(one, "headline", "standfirst-repeated") for one in own]
     if lead is not None and all(one[1] < lead.start for one in own) and own[0][1] - own[0][0] < 120:
         return [_found(one, "headline", "headline-repeated") for one in own]
+    short = len(_WORD.findall(text[places[0][0] : places[0][1]])) <= _HEADING
+    if short:  # the heading of an entry, listed above
+        return [_found(one, "label", "heading-repeated") for one in places]
     return [_found(one, "caption", "caption-repeated") for one in places]
 
 

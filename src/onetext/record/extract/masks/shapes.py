@@ -16,9 +16,16 @@ _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
 }
 _LABEL = 10
 """A line without a full stop of fewer words is a label, of more a caption."""
+_STAGE = 16
+_CAPITALS = 4
 _STAMPED = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\s+[A-Z]")
-_STAGED = re.compile(r"[\[(][A-Z0-9][A-Z0-9 :.,'’-]*[\])]$")
-"""What a transcript says of itself: (BEGIN VIDEO CLIP)."""
+_STAGED = re.compile(r"[\[(][A-Z0-9][A-Z0-9 :.,'’-]*[\])]$|[\[(][^\[\]()]{2,120}[\])][.]?$")
+"""What a transcript says of itself, alone in its paragraph: (Laughter.)"""
+_NUMBERED = re.compile(
+    r"(?:item|point|agenda item|section|part|chapter|annex|article|day|round)\s"
+    r"(?:\d+|[IVX]+|[A-Z])\b[.:)\s–—-]",
+    re.I,
+)
 _HEADED = re.compile(
     r"(?:‘[^‘’.,!?]{3,60}’|“[^“”.,!?]{3,60}”|'[^'.,!?]{3,60}'|\"[^\".,!?]{3,60}\")$"
 )
@@ -42,18 +49,38 @@ def find_shapes(page: Page) -> tuple[Found, ...]:
 def _shapes(page: Page) -> Iterator[Found]:
     following = (*page.paragraphs[1:], None)
     for one, after in zip(page.paragraphs, following, strict=False):
-        if STAMP.match(one.words) or DATE_LINE.match(one.words):
-            yield _found(one, "label", "time-stamp", "sure")
-        elif _STAGED.match(one.words):
-            yield _found(one, "label", "stage-direction", "sure")
-        elif _HEADED.match(one.words) and after is not None and after.size > 2 * one.size:
-            yield _found(one, "label", "label-quoted", "check")
-        elif one.size <= 14 and BYLINE.match(one.words) and not one.ended:
-            yield _found(one, "byline", "byline-between", "check")
-        elif _STAMPED.match(one.words) and not one.ended:
-            yield _found(one, "label", "time-stamp-headed", "sure")
+        told = _said(one) or _above(one, after)
+        if told:
+            kind, rule, band = told
+            yield _found(one, kind, rule, band)
         elif one.start >= page.body and _is_open(one, after, page):
             yield from _open(one, page, after)
+
+
+def _said(one: Paragraph) -> tuple[MaskKind, str, Band] | None:
+    """Return what a paragraph is by its own form."""
+    if STAMP.match(one.words) or DATE_LINE.match(one.words):
+        return ("label", "time-stamp", "sure")
+    if _STAGED.match(one.words) and one.size <= _STAGE:
+        return ("label", "stage-direction", "sure")
+    if one.ended or one.size > _STAGE:
+        return None
+    if _NUMBERED.match(one.words):
+        return ("label", "label-numbered", "sure")
+    if BYLINE.match(one.words):
+        return ("byline", "byline-between", "check")
+    return None
+
+
+def _above(one: Paragraph, after: Paragraph | None) -> tuple[MaskKind, str, Band] | None:
+    """Return what a line is that heads what follows."""
+    if _HEADED.match(one.words) and after is not None and after.size > 2 * one.size:
+        return ("label", "label-quoted", "check")
+    if _STAMPED.match(one.words) and not one.ended:
+        return ("label", "time-stamp-headed", "sure")
+    if one.words.isupper() and one.size <= _CAPITALS and not one.ended:
+        return ("label", "label-capitals", "sure")
+    return None
 
 
 def _is_open(one: Paragraph, after: Paragraph | None, page: Page) -> bool:
