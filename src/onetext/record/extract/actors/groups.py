@@ -29,6 +29,7 @@ TAILS = (
     "of",
     "speaking",
 )
+LOOSE = ("from", "on", "at", "in", "of")
 LONG_TAIL = 9
 VERB_WITHIN = 4
 ENDS = (".", ",", ";", ":", "“", "‘", '"')
@@ -107,27 +108,44 @@ def _left(scene: Scene, head: int) -> tuple[int, Entry | None, int | None]:
     """Return where the words round a noun begin, whose it is, and a possessor that is no state."""
     at, entry, owner = head, None, None
     while at > 0 and head - at < FARTHEST and scene.beside(at):
-        spot, word = scene.inside.get(at - 1), scene.low(at - 1)
+        spot = scene.inside.get(at - 1)
         if spot and spot.entry.kind != "people":
             entry, at = spot.entry, spot.first
-            if scene.tokens[spot.last - 1].possessive:
-                break
-        elif scene.vocabulary.has("determiners", word):
-            owner = at - 1 if scene.vocabulary.has("owners", word) else None
+        elif _describes(scene, at - 1):
             at -= 1
-            break
-        elif scene.tokens[at - 1].possessive:
-            owner = at = at - 1
-            break
-        elif scene.vocabulary.has("group_adjectives", word) or scene.vocabulary.has(
-            "title_adjectives", word
-        ):
-            at -= 1
+            continue
         else:
+            at, owner = _owner(scene, at)
             break
-    if scene.low(at - 1) == "the" and scene.beside(at):
-        at -= 1
-    return at, entry, owner
+        if scene.tokens[spot.last - 1].possessive:
+            break
+    if scene.low(at - 1) == "and" and entry and entry.kind == "demonym":
+        at, entry = _joined(scene, at) or (at, entry)
+    return (at - 1 if scene.low(at - 1) == "the" and scene.beside(at) else at), entry, owner
+
+
+def _describes(scene: Scene, n: int) -> bool:
+    """Whether a word stands before a noun for people without ending what is before it."""
+    word, has = scene.low(n), scene.vocabulary.has
+    if has("determiners", word) or scene.tokens[n].possessive:
+        return False
+    return has("group_adjectives", word) or has("title_adjectives", word)
+
+
+def _owner(scene: Scene, at: int) -> tuple[int, int | None]:
+    """Return where a determiner or a possessor before a word begins, and the possessor."""
+    word, has = scene.low(at - 1), scene.vocabulary.has
+    if has("determiners", word):
+        return at - 1, at - 1 if has("owners", word) else None
+    return (at - 1, at - 1) if scene.tokens[at - 1].possessive else (at, None)
+
+
+def _joined(scene: Scene, at: int) -> tuple[int, Entry] | None:
+    """Return where ``Sarmian and`` before ``Norlandic officials`` begins; they have no one side."""
+    spot = scene.inside.get(at - 2)
+    if spot is None or spot.entry.kind not in ("demonym", "state"):
+        return None
+    return spot.first, Entry("demonym", "", "group", "")
 
 
 def _surface(scene: Scene, first: int, last: int) -> str:
@@ -147,7 +165,10 @@ def _surface(scene: Scene, first: int, last: int) -> str:
 def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     """Add what acts for a state: its government is the state, its delegation a group."""
     scene, word = cast.scene, cast.scene.low(at)
-    first, entry, _ = _left(scene, at)
+    first, entry, owner = _left(scene, at)
+    if entry is None and owner is not None:
+        _owned_body(cast, first, at, called)
+        return
     if entry is None:
         first, entry = _administration(scene, at, called) or (first, entry)
     if entry is None or entry.kind == "place":
@@ -166,6 +187,14 @@ def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     cast.mention(draft, (first, at + 1), "description")
     if scene.low(first) == "the":
         cast.alias(draft, (first + 1, at + 1))
+
+
+def _owned_body(cast: Cast, first: int, at: int, called: tuple[Called, ...]) -> None:
+    """Add ``Marek's office`` and the like where it acts."""
+    words = cast.scene.low(at)
+    name = _owned(cast, first, words, called) if acts_here(cast.scene, first, at + 1) else ""
+    if name:
+        cast.mention(cast.actor(name, "body", "body-of-person"), (first, at + 1), "description")
 
 
 def _administration(scene: Scene, at: int, called: tuple[Called, ...]) -> tuple[int, Entry] | None:
@@ -228,7 +257,7 @@ def _said_before(cast: Cast, first: int, at: int) -> str:
         return ""
     noun = " " + scene.low(at)
     fits = [one.name for one in cast.drafts.values() if one.type == "unnamed" and noun in one.name]
-    return fits[0] if len(fits) == 1 else ""
+    return fits[-1] if fits else ""
 
 
 def _tail(scene: Scene, last: int) -> int:
@@ -245,7 +274,8 @@ def _tail(scene: Scene, last: int) -> int:
         word = scene.low(n) if n not in scene.inside else ""
         if word in scene.vocabulary.saying and n > last + 1:
             return n
-        if scene.vocabulary.has("acting", word):
+        loose = scene.low(last) in LOOSE and (word in ("and", "or") or n > last + 4)
+        if scene.vocabulary.has("acting", word) or loose:
             return last
         if not scene.tokens[n].is_word:
             return n if scene.low(last) in ("familiar", "briefed", "close") else last

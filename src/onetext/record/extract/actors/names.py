@@ -67,10 +67,10 @@ def address_before(scene: Scene, first: int) -> int:
     at = first
     while scene.beside(at):
         titled = scene.office_ends.get(at)
-        if scene.has("honorifics", at - 1):
-            at -= 1
-        elif titled and scene.tokens[titled.first].capital and scene.tokens[at - 1].capital:
+        if titled and scene.tokens[titled.first].capital and scene.tokens[at - 1].capital:
             at = titled.first
+        elif scene.has("honorifics", at - 1):
+            at -= 1
         else:
             break
     return at
@@ -78,7 +78,8 @@ def address_before(scene: Scene, first: int) -> int:
 
 def _begins(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    if token.skipped or not token.is_word or at in scene.inside:
+    barred = not token.is_word or at in scene.inside or scene.has("honorifics", at)
+    if token.skipped or barred or any(letter.isdigit() for letter in token.text):
         return False
     if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
         return at + 1 < len(scene.tokens)

@@ -15,6 +15,8 @@ from onetext.record.extract.actors.words.vocabulary import Entry, Office
 DEFINITE = frozenset(["the"])
 FARTHEST = 7
 LONGEST_TASK = 4
+MOST_COMPLEMENTS = 3
+LEAST_FIELD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,22 @@ def titled_phrases(scene: Scene) -> tuple[Phrase, ...]:
         if follows and scene.beside(titled.last) and not scene.tokens[titled.last - 1].possessive:
             continue
         found.append(_phrase(scene, titled))
+    found += [_phrase(scene, one) for one in _nouns_before_names(scene)]
     return tuple(found)
+
+
+def _nouns_before_names(scene: Scene) -> list[Titled]:
+    """Return nouns for people right before a name, as titles (``Hamas official Marek``)."""
+    has, found = scene.vocabulary.has, []
+    for n, token in enumerate(scene.tokens[:-1]):
+        after = scene.tokens[n + 1]
+        if not after.capital or token.skipped or n in scene.in_office or not scene.beside(n + 1):
+            continue
+        plural = has("people_nouns", token.low)
+        barred = n in scene.offices or n + 1 in scene.inside or token.possessive or token.shouting
+        if not barred and (plural or has("person_nouns", token.low)):
+            found.append(Titled(n, n + 1, Office(token.low, "other", "", plural=plural)))
+    return found
 
 
 def _phrase(scene: Scene, titled: Titled) -> Phrase:
@@ -130,7 +147,7 @@ def _modifies(scene: Scene, n: int) -> bool:
     if scene.vocabulary.has("title_adjectives", word) or n + 1 in scene.office_ends:
         return True
     token = scene.tokens[n]
-    if not token.is_word:
+    if not token.is_word or token.shouting:
         return False
     if word == "and" and scene.tokens[n - 1].capital and scene.has("organisation_signs", n + 1):
         return True
@@ -152,7 +169,37 @@ def _is_of_title(scene: Scene, n: int) -> bool:
 
 
 def _right(scene: Scene, at: int, side: tuple[str, ...]) -> tuple[int, Entry | None]:
-    """Return where a complement of a title ends, and whose it is after the words of ``side``."""
+    """Return where what follows a title ends, and whose it is after the words of ``side``."""
+    entry: Entry | None = None
+    at = _more(scene, at)
+    for _ in range(MOST_COMPLEMENTS):
+        last, named = _complement(scene, at)
+        if last == at:
+            break
+        entry = entry or (named if scene.low(at) in side else None)
+        at = _more(scene, last)
+    return at, entry
+
+
+def _more(scene: Scene, at: int) -> int:
+    """Return where a second field of an office ends (``and International Cooperation``)."""
+    if scene.low(at) != "and" or not scene.beside(at) or at + 1 in scene.inside:
+        return at
+    n = at + 1
+    while scene.beside(n) and scene.tokens[n].capital and not _names_somebody(scene, n):
+        n += 1
+    return n if n - at > LEAST_FIELD and not _names_somebody(scene, n) else at
+
+
+def _names_somebody(scene: Scene, n: int) -> bool:
+    token = scene.tokens[n] if n < len(scene.tokens) else None
+    if token is None or not token.capital:
+        return False
+    return scene.is_given(token.text) or n in scene.offices or scene.has("surnames", n)
+
+
+def _complement(scene: Scene, at: int) -> tuple[int, Entry | None]:
+    """Return where one complement (``of Sarmia``) ends, and the name in it."""
     word = scene.low(at)
     if word not in ("of", "for", "to", "at", "in") or not scene.beside(at):
         return at, None
@@ -161,15 +208,11 @@ def _right(scene: Scene, at: int, side: tuple[str, ...]) -> tuple[int, Entry | N
         n += 1
     spot = scene.entries.get(n)
     if spot is not None:
-        last = spot.last
-        if spot.entry.kind == "demonym":
-            last = _named_body(scene, last)
-            last = _group_named(scene, last) if last == spot.last else last
-            if last == spot.last:
-                return at, None
-        else:
-            last = _named_body(scene, last) if scene.beside(last) else last
-        return last, spot.entry if word in side else None
+        last = _named_body(scene, spot.last) if scene.beside(spot.last) else spot.last
+        if spot.entry.kind == "demonym" and last == spot.last:
+            last = _group_named(scene, last)
+        demonym = spot.entry.kind == "demonym" and last == spot.last
+        return (at, None) if demonym else (last, spot.entry)
     last = _named_body(scene, n)
     if last == n and word in ("for", "of"):
         last = _task(scene, n)
@@ -198,18 +241,28 @@ def _task(scene: Scene, n: int) -> int:
 
 
 def _named_body(scene: Scene, n: int) -> int:
-    """Return where the name of an institution that begins at a word ends, else that word."""
+    """Return where the name of an institution or field ends, the word itself if none begins."""
+    end = n
+    while scene.beside(end) and _is_in_field(scene, end):
+        end += 1
+    field = scene.low(n - 1) == "the" and scene.word(end) == ","
+    if field or any(scene.has("organisation_signs", k) for k in range(n, end)):
+        return end
     if scene.vocabulary.has("collectives", scene.low(n)):
         return n + 1
-    end = n
-    while scene.beside(end) and scene.tokens[end].capital and not scene.is_given(scene.word(end)):
-        end += 1
-    if any(scene.has("organisation_signs", k) for k in range(n, end)):
-        return end
     for phrase, _ in scene.vocabulary.bodies.get(scene.low(n), ()):
         if tuple(scene.low(n + k) for k in range(len(phrase))) == phrase:
             return n + len(phrase)
     return n
+
+
+def _is_in_field(scene: Scene, n: int) -> bool:
+    """Whether a word belongs to a name in capitals, ``and`` between two of them too."""
+    token = scene.tokens[n]
+    if token.text == "and":
+        after = n + 1 < len(scene.tokens) and scene.tokens[n + 1].capital
+        return after and scene.tokens[n - 1].capital and not _names_somebody(scene, n + 1)
+    return token.capital and not _names_somebody(scene, n)
 
 
 def _title_words(scene: Scene, first: int, tail: int) -> list[str]:

@@ -55,8 +55,16 @@ def people_of(scene: Scene, named: Iterable[Named]) -> tuple[Person, ...]:
 
 def meet_record(scene: Scene, people: Iterable[Person], known: tuple[Actor, ...]) -> None:
     """Put people together with those whom the record has; their sides are known by now."""
+    index: dict[str, list[Actor]] = {}
+    for actor in known:
+        if actor.type == "person":
+            words = actor.name.split()
+            for key in {key_of(words[0]), key_of(words[-1])}:
+                index.setdefault(key, []).append(actor)
     for person in people:
-        person.known = _in_record(scene, person, known)
+        near = [key for key in index if one_letter_apart(key, person.family)]
+        fits = {actor.id: actor for key in near for actor in index[key]}
+        person.known = _in_record(scene, person, fits.values())
         person.party = person.known.party if person.known else ""
 
 
@@ -185,7 +193,7 @@ def _in_record(scene: Scene, person: Person, known: Iterable[Actor]) -> Actor | 
     for actor in known:
         if actor.id == own and person.given:
             return actor
-        if actor.type == "person" and _can_be(scene, person, actor):
+        if _can_be(scene, person, actor):
             fits.append(actor)
     return fits[0] if len(fits) == 1 else None
 

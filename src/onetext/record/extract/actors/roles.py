@@ -36,15 +36,24 @@ def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]
 
 
 def _side_by_state(cast: Cast, called: tuple[Called, ...]) -> None:
-    """Give a side to those who stand right after a state (``Sarmia's Marek``)."""
-    scene = cast.scene
+    """Give a side by a state beside the name (``President Marek of Sarmia``)."""
     for one in called:
-        spot = scene.inside.get(one.address - 1) if scene.beside(one.address) else None
-        if one.person is None or spot is None or spot.entry.kind not in ("state", "demonym"):
-            continue
-        if spot.entry.kind == "demonym" or scene.tokens[spot.last - 1].possessive:
+        side = _state_beside(cast.scene, one) if one.person else ""
+        if one.person and side:
             draft = draft_of(cast, one.person)
-            draft.party = one.person.party = draft.party or spot.entry.of
+            draft.party = one.person.party = draft.party or side
+
+
+def _state_beside(scene: Scene, one: Called) -> str:
+    """Return the state right before a name, or after it and ``of`` where a title stands before."""
+    spot = scene.inside.get(one.address - 1) if scene.beside(one.address) else None
+    if spot and spot.entry.kind in ("state", "demonym"):
+        owns = spot.entry.kind == "demonym" or scene.tokens[spot.last - 1].possessive
+        return spot.entry.of if owns else ""
+    if one.address < one.first and scene.low(one.last) == "of":
+        after = scene.entries.get(one.last + (2 if scene.low(one.last + 1) == "the" else 1))
+        return after.entry.of if after and after.entry.kind == "state" else ""
+    return ""
 
 
 def draft_of(cast: Cast, person: Person) -> Draft:

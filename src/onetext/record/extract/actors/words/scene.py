@@ -125,8 +125,10 @@ def _is_in_a_name(scene: Scene, at: int, end: int) -> bool:
     owned = scene.tokens[at].possessive
     if scene.is_given(scene.word(at)) and not owned and _goes_on(scene, at + 1):
         return True
-    before = scene.word(at - 1)
-    return scene.beside(at) and scene.is_given(before) and not scene.tokens[at - 1].possessive
+    if not scene.beside(at) or scene.tokens[at - 1].possessive:
+        return False
+    second = scene.beside(at - 1) and scene.is_given(scene.word(at - 2)) and _goes_on(scene, at - 1)
+    return second or scene.is_given(scene.word(at - 1))
 
 
 def _goes_on(scene: Scene, n: int) -> bool:

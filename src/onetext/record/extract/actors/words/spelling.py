@@ -50,7 +50,7 @@ SHORTEST = 7
 """Letters of a surname's key from which one letter may differ beside an equal given name."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """Return what is left of a word without what spellings disagree on.
 
