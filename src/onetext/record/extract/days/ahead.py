@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r"|’ll\b"
 )
 _BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|met|held|said|told|spoke|took|came|began|went|led|wrote|made|"
+    r"(?<![\w-])(?:was|were|had|has|have|did|met|held|said|told|spoke|took|came|began|went|led|wrote|made|"
     r"gave|sat|flew|left|saw|sent|struck|hit|after|since|following|[a-z]{2,}ed)\b"
 )
 _WENT = re.compile(

@@ -26,7 +26,9 @@ class People:
     host: str = ""
     reach: tuple[int, int] = (0, 0)
     acts: bool = False
-    """``reach``: from where to where the words for them stand; ``acts``: they are a subject."""
+    adds: bool = False
+    """``reach``: from where to where the words for them stand; ``acts``: they are a
+    subject; ``adds``: they came to what others held (``also attended by``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class Account:
     definite: bool = False
     fresh: bool = False
     nth: bool = False
+    adds: bool = False
     historic: bool = False
     paragraph: int = 0
     rule: str = ""

@@ -13,7 +13,7 @@ _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|called\soff|scrapped|(?:did|does|will|would)\s(?:not|n’t)\stake\splace|fell\sthrough|abandoned)\b"
 )
 _ONLY_WISHED = re.compile(
-    r"\b(?:reject\w*|refus\w*|rul(?:ed|ing)\sout|declin\w*|no\s(?:plans?|talks|meeting|direct)|call(?:s|ed|ing)?\sfor|demand\w*|urg\w*|"
+    r"\b(?:reject\w*|refus\w*|rul(?:ed|ing)\sout|declin\w*|no\s(?:plans?|talks|meeting|direct)|call(?:s|ed|ing)?\sfor|demand\w*|urg\w*|invit\w*|"
     r"insist\w*|offer\w*|propos\w*|want\w*|ready|willing\w*|open\sto|possib\w+|potential|could|might|may|should|would\slike|hop(?:es?|ed|ing)\s(?:to|for)|"
     r"if|unless|whether|until|without|never|not|\w+n’t|\w+n't|fail\w*|ask\w*|push\w*|prospects?|seek\w*|need\w*|must|can)\b"
 )
@@ -43,6 +43,7 @@ _LASTED = re.compile(
     rf"(?P<more>\sand\sa\shalf)?(?!\s(?:ago|earlier|later|before|after|old)|-)(?:\sand\s(?P<minutes>\d+|{NUMBER})\sminutes)?",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"[\w\s]{3,20}(?:’s|'s)\s(?:[\w-]+\s){0,3}")
 _SUM = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D"}
 _CONDITION = re.compile(
     r"\b(?:only\sif|unless|provided\sthat|provided|on\s(?:the\s)?condition\sthat|as\slong\sas|if)\s[^.;“”\"]{4,160}"
@@ -98,15 +99,19 @@ def only_wished(text: str, spot: Spot) -> bool:
     return bool(_ONLY_WISHED.search(re.split(r"[;:“”\"]|,\s(?:but|and|while)\s", before)[-1]))
 
 
-def belongs_elsewhere(spot: Spot, at: int, others: tuple[Spot, ...]) -> bool:
-    """Whether words at a place belong to another meeting of the sentence, by standing behind it."""
+def belongs_elsewhere(text: str, spot: Spot, at: int, others: tuple[Spot, ...]) -> bool:
+    """Whether words at a place belong to another meeting of the sentence.
+
+    They belong to the one that they stand behind, or own: ``next week's negotiations``.
+    """
     for other in others:
-        if other.sentence != spot.sentence or other.start == spot.start or other.end > at:
+        if other.sentence != spot.sentence or other.start == spot.start:
             continue
-        if spot.end <= other.start or (
-            at < spot.start and at - other.end < min(60, spot.start - at)
-        ):
+        if at < other.start < at + 50 and _OWNED.fullmatch(text, at, other.start):
             return True
+        behind_both = spot.end <= other.start and other.end <= at
+        if behind_both or (other.end <= at < spot.start and 2 * at < spot.start + other.end):
+            return at - other.end < 60 or behind_both
     return False
 
 

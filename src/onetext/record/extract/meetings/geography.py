@@ -20,6 +20,9 @@ _OF_TIME = re.compile(
 )
 
 
+_A_REGION = re.compile(r"\s(?:nation|state|country|region|countries|leaders?|officials?)\b")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """A place that a text names: its name, the state that it lies in, and where it stands."""
@@ -86,6 +89,8 @@ def places_in(
         key = "name" if one["name"] else "town"
         name, state = known[one[key]]
         if not one["name"] and name in atlas.states:  # 'the Sarmia talks' are about Sarmia
+            continue
+        if _A_REGION.match(text, one.end(key)) or not state:
             continue
         if one["how"] in ("to", "from", ",") and text.startswith(("’s", "'s"), one.end(key)):
             continue

@@ -28,17 +28,10 @@ from onetext.record.extract.meetings.circumstances import (
 )
 from onetext.record.extract.meetings.geography import Atlas, Where, atlas_of, places_in
 from onetext.record.extract.meetings.levels import level_of
+from onetext.record.extract.meetings.mentions import Named as Mentioned
+from onetext.record.extract.meetings.mentions import Sides, named_in, sides_of
 from onetext.record.extract.meetings.merging import merged
-from onetext.record.extract.meetings.scope import (
-    Named as Mentioned,
-)
-from onetext.record.extract.meetings.scope import (
-    Sides,
-    Surroundings,
-    named_in,
-    people_round,
-    sides_of,
-)
+from onetext.record.extract.meetings.scope import Surroundings, people_round
 from onetext.record.extract.meetings.spots import find_spots
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import of_spans
@@ -132,12 +125,13 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     )
     who = people_round(around)
     days = tuple(
-        one for one in page.named if not belongs_elsewhere(spot, one.words.start, page.spots)
+        one for one in page.named if not belongs_elsewhere(text, spot, one.words.start, page.spots)
     )
     time = when_of(spot, days, page.saying, text)
     when = dated(found, time, time.edtf, time.words.rule, time.band) if time else None
     held = status_of(text, spot, who.acts)
-    if only_wished(text, spot) and not (time and held == "planned"):
+    fixed = time is not None and held == "planned" and not _lies_behind(page, time)
+    if only_wished(text, spot) and not fixed:
         return None
     where = _place(page, spot, who.reach)
     if spot.verb and not who.persons and len(who.sides) < 2 and not (where and time):
@@ -167,11 +161,18 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         denied_by=speakers if denied else (),
         definite=bool(_DEFINITE.search(before)) and not spot.verb,
         fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
+        adds=who.adds,
         nth=bool(_NTH.search(before)),
         historic=_is_long_ago(page, when.edtf if when else ""),
         paragraph=bisect_right(page.paragraphs, spot.start),
         rule=_rule(spot),
     )
+
+
+def _lies_behind(page: _Page, time: Named) -> bool:
+    """Whether words name a day before the document's, which no plan of it can be for."""
+    stretch = stretch_of(time.edtf)
+    return page.day is not None and stretch is not None and stretch[1] < page.day
 
 
 def _rule(spot: Spot) -> str:
@@ -201,7 +202,7 @@ def _place(page: _Page, spot: Spot, reach: tuple[int, int]) -> Where | None:
         one
         for one in here
         if not _another_clause(page.found.text, spot, one)
-        and not belongs_elsewhere(spot, one.start, page.spots)
+        and not belongs_elsewhere(page.found.text, spot, one.start, page.spots)
     ]
     towns = [one for one in near if one.name not in page.atlas.states] or near
 

@@ -47,7 +47,7 @@ def _likeness(a: Account, b: Account, parties: dict[str, str]) -> float:
         _places_fit(a, b) and _days_fit(a, b) and _people_fit(a, b, parties) and _forms_fit(a, b)
     ):
         return 0.0
-    if _is_bare(b):
+    if _is_bare(b) or (b.adds and b.definite and not b.place):
         return _pointing_back(a, b)
     persons = len(set(a.persons) & set(b.persons))
     sides = len(set(a.sides) & set(b.sides))
@@ -55,8 +55,10 @@ def _likeness(a: Account, b: Account, parties: dict[str, str]) -> float:
     apart = abs(a.paragraph - b.paragraph)
     if (a.historic or b.historic) and not day and apart > 0:
         return 0.0
+    subset = persons >= 1 and set(b.persons) <= set(a.persons) and apart <= 1 and not b.fresh
     enough = (
         persons >= 2
+        or subset
         or (place and (day or (a.held == b.held and not b.fresh)))
         or (persons >= 1 and (place or day or sides >= 2 or (b.definite and apart <= 2)))
         or (b.definite and apart <= 1 and (_is_empty(a) or _is_empty(b)))
@@ -75,7 +77,8 @@ def _is_bare(one: Account) -> bool:
 
 def _pointing_back(a: Account, b: Account) -> float:
     """Return how near ``the meeting`` stands behind the one that it points back to."""
-    if not b.definite or b.fresh or abs(a.paragraph - b.paragraph) > 2:
+    far = 8 if b.adds else 2
+    if not b.definite or b.fresh or abs(a.paragraph - b.paragraph) > far:
         return 0.0
     away = b.spot.start - max(start for start, _ in a.places)
     return 100 / (1 + abs(away))
@@ -112,6 +115,8 @@ def _people_fit(a: Account, b: Account, parties: dict[str, str]) -> bool:
     if two and sides_a != sides_b and (a.persons or b.persons):
         return False
     one, other = set(a.persons), set(b.persons)
+    if b.adds and b.definite:
+        return True
     for side in {parties.get(who, "") for who in one} & {parties.get(who, "") for who in other}:
         here = {who for who in one if parties.get(who, "") == side}
         there = {who for who in other if parties.get(who, "") == side}

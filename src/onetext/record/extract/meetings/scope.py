@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from onetext.record.extract.meetings.account import People, Spot
-from onetext.record.extract.proposals import Proposals
-from onetext.record.model import Actor, Mention, Statement
+from onetext.record.extract.meetings.mentions import Named, Sides
+from onetext.record.model import Actor, Statement
 
 _SAYS = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adding|confirmed|announced|stressed|stated|noted|reported|insisted|"
@@ -24,7 +24,7 @@ _HOLDS = re.compile(
     r"start(?:s|ed|ing)|resum(?:e|es|ed|ing)|(?:took|takes?|taking)\spart\sin|participat\w*\sin|led|leads|leading|"
     r"chair(?:s|ed|ing)|continu(?:es|ed|ing)|conduct(?:s|ed|ing)|complet(?:es|ed|ing)|host(?:s|ed|ing)?|entered|"
     r"open(?:s|ed|ing)|launch(?:es|ed|ing)|engag\w*\sin|arrang(?:es|ed|ing)|mediat(?:es|ed|ing)|broker(?:s|ed|ing)|described|called|"
-    r"hailed|praised|emerg\w*\sfrom|referr\w*\sto|spoke\s(?:at|after|during)|exchang(?:es|ed|ing)|"
+    r"hailed|praised|involved\sin|present\sat|sat\sin\son|emerg\w*\sfrom|referr\w*\sto|spoke\s(?:at|after|during)|exchang(?:es|ed|ing)|"
     r"(?:to|will|would|’ll|can|and)\s(?:also\s)?(?:attend|join|start|lead|chair|continue|conduct|host|open|launch|mediate|have))"
     + _SPACE
 )
@@ -65,84 +65,16 @@ _WE = re.compile(
     r"\b(?:I|we|We)\b(?:(?!\b(?:he|they|she|teams?|delegations?|side|envoys?|officials?)\b).)*$"
     r"|\b(?:my|our|My|Our)\s(?:\w+\s){0,3}$"
 )
-_AS_PLACE = re.compile(r"\b(?:in|at|to|from|on|via)\s(?:the\s|an?\s)?(?:[A-Z][\w-]+,\s)?$")
-_MEETING_IN = re.compile(
-    r"(?:\s(?:and\s)?[\w’-]+){0,4}?\s(?:talks|meetings?|summit|negotiations|encounter|round)\b"
+_ATTENDED = re.compile(r"\b(?:attended|joined)\s(?:also\s)?by\b")
+_ADDS = re.compile(
+    r"\b(?:attend(?:s|ed|ing)|join(?:s|ed|ing)|involved\sin|(?:took|taking)\spart\sin|participat\w+\sin|present\sat|"
+    r"sat\sin\son)\s(?:the|these|those|their)\s(?:[\w-]+\s){0,3}$"
 )
 _AT_THE_EDGE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?$")
 _SIDELINES = re.compile(r"\bon\sthe\s(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?[^,]*")
 _SPOKESPERSON = re.compile(
     r"spokes|press\s(?:secretary|service)|aide|adviser|advisor", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A mention that counts: no mention lies round it, and its actor is known."""
-
-    start: int
-    end: int
-    actor: Actor | None
-    how: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
-    """The words for states and their people, with the name of the state."""
-
-    pattern: re.Pattern[str]
-    names: tuple[tuple[str, str], ...]
-
-    def within(self, text: str) -> tuple[str, ...]:
-        """Return the states that a stretch of text names, by name or as an adjective."""
-        known = dict(self.names)
-        return tuple(
-            dict.fromkeys(
-                known[one[0]]
-                for one in self.pattern.finditer(text)
-                if not _AS_PLACE.search(text[max(0, one.start() - 30) : one.start()])
-            )
-        )
-
-
-def sides_of(found: Proposals) -> Sides:
-    """Return the words for the sides that the document names at all."""
-    names: dict[str, str] = {}
-    for state in found.lexicon.states:
-        for name in (state.name, *state.names, *state.demonyms):
-            names[name] = state.name
-    for actor in found.actors:
-        if actor.type in ("organisation", "group") and actor.party == actor.name:
-            names.setdefault(actor.name, actor.name)
-    here = {name: state for name, state in names.items() if name in found.text}
-    longest = sorted(map(re.escape, here), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(longest) or '(?!)'})(?!\w)")
-    return Sides(pattern=pattern, names=tuple(here.items()))
-
-
-def named_in(found: Proposals) -> tuple[Named, ...]:
-    """Return the mentions that no longer one lies round, in their order."""
-    actors = {one.id: one for one in (*found.known, *found.actors)}
-    ordered = sorted(found.mentions, key=lambda one: (one.start, -one.end))
-    kept: list[Mention] = []
-    for one in ordered:
-        inside = bool(kept) and one.start < kept[-1].end
-        if inside or _is_place(found.text, one, actors.get(one.actor)):
-            continue
-        kept.append(one)
-    return tuple(
-        Named(start=one.start, end=one.end, actor=actors.get(one.actor), how=one.how)
-        for one in kept
-    )
-
-
-def _is_place(text: str, one: Mention, actor: Actor | None) -> bool:
-    """Whether a capital or state is only where something happens, not who acts."""
-    if one.how == "metonym" and _MEETING_IN.match(text, one.end):
-        return True
-    before = text[max(0, one.start - 30) : one.start]
-    is_state = one.how == "metonym" or (actor is not None and actor.type == "state")
-    return is_state and bool(_AS_PLACE.search(before))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +97,11 @@ def people_round(around: Surroundings) -> People:
     if not before and not spot.verb and not spot.noise:
         before = _implied(around, behind, stop) or _agreeing(around, behind)
     host = _host(around, before)
-    persons = _persons((*before, *behind))
-    glue = _GLUE.search(around.text, spot.end, stop)
-    stretch = around.text[begin : spot.start] + " | "
-    stretch += _SIDELINES.sub(" ", around.text[glue.end() if glue else spot.end : stop])
+    adding = _attending(around)
+    persons = _persons((*before, *behind, *adding))
+    tail = _SIDELINES.sub(" ", around.text[spot.end : stop])
+    glue = _GLUE.search(tail)
+    stretch = f"{around.text[begin : spot.start]} | {tail[glue.end() if glue else 0 :]}"
     sides = [
         one.actor.party
         for one in (*before, *behind)
@@ -181,6 +114,7 @@ def people_round(around: Surroundings) -> People:
         host=host,
         reach=(begin, max(stop, spot.end)),
         acts=acts,
+        adds=bool(adding) or bool(_ADDS.search(around.text[begin : spot.start])),
     )
 
 
@@ -195,6 +129,22 @@ def _is_only_where(text: str, one: Named) -> bool:
     )
 
 
+def _attending(around: Surroundings) -> tuple[Named, ...]:
+    """Return those by whom a meeting ``was also attended``."""
+    text, spot = around.text, around.spot
+    found = _ATTENDED.search(text, spot.end, spot.sentence[1])
+    if spot.verb or not found or re.search(r"[“”\";]", text[spot.end : found.start()]):
+        return ()
+    kept: list[Named] = []
+    at = found.end()
+    for one in (one for one in around.named if one.start >= found.end()):
+        if kept and not _JOINED.search(text[at : one.start]):
+            break
+        kept.append(one)
+        at = one.end
+    return tuple(kept)
+
+
 def _persons(named: tuple[Named, ...]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(one.actor.id for one in named if one.actor and one.actor.type == "person")
@@ -206,7 +156,7 @@ def _behind(around: Surroundings) -> tuple[tuple[Named, ...], int]:
     text, spot = around.text, around.spot
     stop = _STOP.search(text, spot.end, spot.sentence[1])
     end = stop.start() if stop else spot.sentence[1]
-    glued = spot.verb and spot.word in ("met", "host", "spoke", "sat", "call")
+    glued = spot.verb
     kept: list[Named] = []
     at = spot.end
     for one in around.named:

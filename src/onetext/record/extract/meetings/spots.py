@@ -25,6 +25,7 @@ _VERB = re.compile(
     r"(?!\s(?:the\s(?:demands|conditions|requirements|goals|needs|target|deadline)|demands|conditions|requirements))"
     r"|\b(?P<host>host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))(?=\s(?:the\s|his\s|her\s|[A-Z]|\w+\s(?:envoys?|president|leader|counterpart)))"
     r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
+    r"|\b(?P<by>(?:was|were|is|are|been|be)\s(?:received|hosted|welcomed)\sby)\b"
     r"|\b(?P<sat>s[ai]t(?:s|ting)?\sdown\swith|shak\w+\shands\swith|shook\shands\swith)\b",
 )
 _HABIT = re.compile(
@@ -35,6 +36,9 @@ _HABIT_BEFORE = re.compile(
     r"months\sof|weeks\sof|years\sof|continu\w+)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+
+
+_BESIDE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:[\w’'-]+\s){0,7}$")
 
 
 def find_spots(found: Proposals) -> tuple[Spot, ...]:
@@ -54,7 +58,7 @@ def _in_sentence(text: str, bounds: tuple[int, int], noise: str) -> Iterator[Spo
         for found in pattern.finditer(text, *bounds):
             if any(found.start() < end and start < found.end() for start, end in taken):
                 continue
-            if _is_habit(text, found, verb):
+            if _is_habit(text, found, verb) or _only_beside(text, found):
                 continue
             taken.append(found.span())
             yield Spot(
@@ -67,6 +71,11 @@ def _in_sentence(text: str, bounds: tuple[int, int], noise: str) -> Iterator[Spo
             )
 
 
+def _only_beside(text: str, found: re.Match[str]) -> bool:
+    """Whether a gathering is only what they met on the sidelines of."""
+    return bool(_BESIDE.search(text[max(0, found.start() - 80) : found.start()]))
+
+
 def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
     if verb:
         return bool(_HABIT.match(text, found.end()))
@@ -76,7 +85,7 @@ def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
 
 
 def _word(found: re.Match[str], verb: bool) -> str:
-    kinds = ("met", "host", "spoke", "sat")
+    kinds = ("met", "by", "host", "spoke", "sat")
     kind = next((one for one in kinds if found.groupdict().get(one)), "") if verb else ""
     if kind == "spoke":
         return "call" if "phone" in found[0] else "spoke"
