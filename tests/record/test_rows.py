@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from onetext.record.model import Actor, Decision, Document, Row, Statement
 from onetext.record.rows import CLASSES, KINDS, NAMES, RowError, plain, read, read_field, write
-from onetext.sources import Span
+from onetext.sources import Segment, Span
 from tests.record.store.reports import direct, document_of, rows_of
 
 DOCUMENT = document_of()
+SEGMENTS = st.lists(st.builds(Segment), min_size=1, max_size=3).map(tuple)
+st.register_type_strategy(Span, st.builds(Span, segments=SEGMENTS))
 
 
 @pytest.mark.parametrize("made", [made for _, made in KINDS], ids=lambda made: made.__name__)
@@ -40,6 +42,7 @@ def test_fields_that_hold_their_default_are_left_out() -> None:
         (("speakers",), [1], "speakers: This is not text."),
         (("span", "segments"), [{"start": "0"}], "span.segments.start: This is not a whole number"),
         (("span", "segments"), [{"start": True}], "span.segments.start: This is not a whole"),
+        (("span", "segments"), [], "span: segments: A span has at least one."),
         (("span",), None, "span: This is not an object."),
         (("said_on", "edtf"), None, "said_on.edtf: This is not text."),
         (("said_on", "day"), "x", "said_on: 'day' is not a field of Dated."),

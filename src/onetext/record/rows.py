@@ -26,6 +26,7 @@ from onetext.record.model import (
     Row,
     Statement,
 )
+from onetext.sources import Span
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
@@ -178,6 +179,8 @@ def _of_record(made: Any) -> Reader:
             raise RowError(f"'{name}' is not a field of {made.__name__}.") from None
         if not needed <= given.keys():
             raise RowError(f"'{min(needed - given.keys())}' is missing.")
+        if made is Span and not given["segments"]:
+            raise RowError("segments: A span has at least one.")
         return made(**given)
 
     return read_record

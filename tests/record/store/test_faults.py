@@ -250,12 +250,20 @@ def test_a_read_only_folder_can_be_read_and_says_that_it_cannot_be_written(folde
         ("disk I/O error", "The disk could not be read or written; nothing was acknowledged."),
         ("unable to open database file", "This record cannot be opened: the file or its folder"),
         ("attempt to write a readonly database", "This record cannot be written to"),
-        ("database disk image is malformed", "This record is damaged. Restore it from a copy"),
+        (
+            "database disk image is malformed",
+            r"This record is damaged .*malformed\)\. Restore it from a copy",
+        ),
     ],
 )
 def test_what_sqlite_says_is_told_in_words(said: str, told: str) -> None:
     with pytest.raises(RecordError, match=told), in_words():
         raise sqlite3.OperationalError(said)
-    with pytest.raises(sqlite3.OperationalError, match="no such table"), in_words():
-        raise sqlite3.OperationalError("no such table: mine")
+    with (
+        pytest.raises(RecordError, match=r"This record is damaged \(no such table: row\)"),
+        in_words(),
+    ):
+        raise sqlite3.OperationalError("no such table: row")
+    with pytest.raises(sqlite3.IntegrityError), in_words():  # a mistake of ours, and loud
+        raise sqlite3.IntegrityError("a decision is never changed")
     assert all(problem and remedy for _, problem, remedy in opening.TOLD)

@@ -15,6 +15,7 @@ from onetext.errors import Finding, RecordError
 from onetext.record.store.schema import APPLICATION, TABLES, VERSION
 
 FILE = "record.sqlite"
+RESTORE = "Restore it from a copy, or from its archive with 'onetext record restore'."
 WAIT = 5.0
 """So many seconds a command waits for another one that is writing."""
 
@@ -33,7 +34,7 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connect
         raise told("There is no record here.", "'onetext record add FILE' makes one.")
     if not folder.is_dir():
         raise told("There is no such folder.", "Name the folder of a case.")
-    with in_words():
+    with readable():
         connection = sqlite3.connect(_address(path, write), uri=True, timeout=wait)
         connection.isolation_level = None
         try:
@@ -137,7 +138,24 @@ def in_words() -> Iterator[None]:
         for part, problem, remedy in TOLD:
             if part in str(error):
                 raise told(problem, remedy) from error
+        if type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError):
+            raise damaged(str(error)) from error
         raise
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say that a record is damaged where what it holds is not what was ever put into it."""
+    try:
+        with in_words():
+            yield
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise damaged(f"{type(error).__name__}: {error}") from error
+
+
+def damaged(how: str = "") -> RecordError:
+    """Return the error that the file does not hold what it should."""
+    return told(f"This record is damaged{f' ({how})' if how else ''}.", RESTORE)
 
 
 TOLD = (
@@ -169,17 +187,7 @@ TOLD = (
     (
         "not a database",
         "This file is no SQLite database, so it is no record.",
-        "Restore it from a copy, or from its archive with 'onetext record restore'.",
-    ),
-    (
-        "decode",
-        "This record is damaged.",
-        "Restore it from a copy, or from its archive with 'onetext record restore'.",
-    ),
-    (
-        "malformed",
-        "This record is damaged.",
-        "Restore it from a copy, or from its archive with 'onetext record restore'.",
+        RESTORE,
     ),
 )
 """What SQLite says, in words: a part of its message, what happened, how to mend it."""

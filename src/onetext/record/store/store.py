@@ -26,7 +26,7 @@ from onetext.record.store.adding import (
     named_by,
 )
 from onetext.record.store.deciding import Part, Wanted
-from onetext.record.store.opening import WAIT, connect, in_words, writing
+from onetext.record.store.opening import WAIT, connect, in_words, readable, writing
 from onetext.record.store.reading import (
     read_decisions,
     read_kept,
@@ -76,7 +76,7 @@ def open_record(
 def _finish_removal(connection: sqlite3.Connection) -> None:
     """Do what an earlier removal was kept from; if it cannot be done yet, ``verify`` says so."""
     try:
-        with in_words():
+        with readable():
             scrub(connection)
     except BaseException:
         connection.close()
@@ -125,15 +125,16 @@ class Store:
                 self._connection.execute("COMMIT")
 
     def _view(self) -> Record:
-        (change,) = self._connection.execute("SELECT changes FROM state").fetchone()
-        seen = self._seen if self._change == change else None
-        kept = seen.kept if seen else read_kept(self._connection)
-        before = seen.decisions if seen else ()
-        added = read_decisions(self._connection, after=before[-1].id if before else 0)
-        if seen is None or added:
-            laid = replay_on(seen.laid, added) if seen else None
-            tombstones = read_tombstones(self._connection)
-            seen = Record(kept, (*before, *added), tombstones, laid=laid)
+        with readable():
+            (change,) = self._connection.execute("SELECT changes FROM state").fetchone()
+            seen = self._seen if self._change == change else None
+            kept = seen.kept if seen else read_kept(self._connection)
+            before = seen.decisions if seen else ()
+            added = read_decisions(self._connection, after=before[-1].id if before else 0)
+            if seen is None or added:
+                laid = replay_on(seen.laid, added) if seen else None
+                tombstones = read_tombstones(self._connection)
+                seen = Record(kept, (*before, *added), tombstones, laid=laid)
         self._seen, self._change = seen, change
         return seen
 
@@ -298,7 +299,7 @@ class Store:
 
     def verify(self) -> tuple[Finding, ...]:
         """Return what is broken, or else what somebody should look at; nothing if all is well."""
-        with in_words():
+        with readable():
             broken = damage(self._connection)
         return broken or loose_ends(self.view())
 

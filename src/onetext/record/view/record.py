@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from onetext.errors import Finding, RecordError
 from onetext.record.model import (
     Actor,
     Alias,
@@ -29,7 +30,7 @@ from onetext.record.model import (
     Row,
     Statement,
 )
-from onetext.record.rows import CLASSES, KINDS, read, read_field
+from onetext.record.rows import CLASSES, KINDS, RowError, read, read_field
 from onetext.record.view.kept import Kept, together
 from onetext.record.view.places import document_of, spans_of, speaks_of
 from onetext.record.view.replay import Laid, Parting, replay
@@ -263,7 +264,10 @@ class Record:
 
     def _laid_over(self, row: Any) -> Any:
         for change in self.laid.changes.get(row.id, ()):
-            row = _changed(row, change.field, change.value, change.decision)
+            try:
+                row = _changed(row, change.field, change.value, change.decision)
+            except (RowError, KeyError, TypeError, AttributeError) as error:
+                raise _unfit(row.id, change.decision) from error
         return row
 
     def _merged(self, actor: Actor) -> Actor:
@@ -335,6 +339,12 @@ NAMING = (
     "by",
 )
 """The fields that hold ids of actors (``about`` and ``by`` may hold a name, and then keep it)."""
+
+
+def _unfit(id: str, decision: int) -> RecordError:
+    problem = f"Decision {decision} does not fit this row: the record is damaged."
+    remedy = "'onetext record verify' says what else is; restore it from a copy or its archive."
+    return RecordError([Finding(file="record.sqlite", where=id, problem=problem, remedy=remedy)])
 
 
 def _changed(row: Any, field: str, value: Any, decision: int) -> Any:
