@@ -43,6 +43,36 @@ def test_sentences_that_differ_in_a_figure_are_no_repeat() -> None:
     assert repeats(f"{one}\n\n{OTHER}\n\n{two}") == []
 
 
+def test_sentences_that_differ_in_a_name_or_a_denial_or_a_question_are_no_repeat() -> None:
+    said = "President Lindqvist told reporters that the talks in Cassel would go on for a week."
+    others = (
+        said.replace("Lindqvist", "Marek"),
+        said.replace("would go", "would not go"),
+        said.replace("week.", "week?"),
+    )
+    assert [repeats(f"{said}\n\n{OTHER}\n\n{other}") for other in others] == [[], [], []]
+
+
+def test_a_longer_telling_of_the_same_is_a_near_repeat() -> None:
+    short = "Two men were hurt after their boat was struck by a drone off Skarn, the guard said."
+    longer = (
+        "Two men have been hurt after their boat was struck by a drone some 12 miles off Skarn, "
+        "the coast guard in Havn said."
+    )
+    assert repeats(f"{short}\n\n{OTHER}\n\n{longer}") == [(False, [short, longer])]
+
+
+def test_a_heading_that_a_live_blog_lists_above_is_an_exact_repeat() -> None:
+    heading = "Fishing boat hit off Skarn"
+    text = f"Key events\n19.12 {heading}\n\n19.12\n{heading}\n{FIRST}"
+    assert repeats(text) == [(True, [heading] * 2)]
+
+
+def test_questions_in_a_transcript_are_compared_without_who_asks() -> None:
+    asked = "QUESTION (Jon Arvid, Havn Post of the North): "
+    assert repeats(f"{asked}Is it dead, then?\n\n{OTHER}\n\n{asked}The formula.") == []
+
+
 def test_short_sentences_and_those_of_like_form_are_no_repeat() -> None:
     assert repeats("We will see. He left.\n\nWe will see. He left.") == []
     one = "Norland said that it would withdraw its forces from the northern shore by May."

@@ -1,10 +1,11 @@
 """Sentences that a document has twice or more, in the same words or almost.
 
-Scraped pages repeat captions, and reports say a thing again further down; each counts once. A
-caption is one unit whatever breaks it has. Two units are *exact* repeats if their words are equal
-but for blanks and closing marks. They are *near* ones if few letters have to change, or if hardly
-a word is not in both, and they have the same figures: sentences that differ in a figure alone say
-different things.
+Scraped pages repeat captions and headings, and reports say a thing again further down; each counts
+once. A caption is one unit whatever breaks it has. Two units are *exact* repeats if their words are
+equal but for blanks and closing marks. They are *near* ones if few letters have to change, or if
+hardly a word of the shorter one is missing in the longer one, and nothing tells them apart: of
+figures and of names each may have more than the other, never others; and both deny or neither,
+both ask or neither.
 """
 
 import re
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from onetext.record.extract.proposals import Proposals
+from onetext.record.front import TURN
 from onetext.record.ids import of_spans
 from onetext.record.model import Repeat
 from onetext.sources import span_of
@@ -21,13 +23,22 @@ from onetext.sources import span_of
 NEAR = 80.0
 """From this share of letters in order (of 100) on, two units are nearly the same."""
 ALIKE = 75.0
-"""From this share on, if the words without their order are as near as ``NEAR``."""
-LEAST = 8
-"""So many words a unit must have: short ones are easily alike."""
+"""From this share on, if the shorter one's words are in the longer one up to ``WITHIN``."""
+WITHIN = 90.0
+LEAST, LEAST_LINE = 8, 4
+"""So many words a sentence must have, and a line on its own: short ones are easily alike."""
 
 _FIGURE = re.compile(r"\d[\d.,:]*")
+_NAME = re.compile(r"\b[A-Z][\w.’'-]*")
+_NOT = re.compile(r"\b(?:not|no|never|without|nor|neither|deny|denies|denied)\b|n[’']t\b", re.I)
+_STAMP = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s[A-Z]{2,4})?\s+(?=\S)")
 _EDGES = " \t\r\n.,;:!?…\"'“”‘’«»()[]"
-_SKIPPED = ("boilerplate", "byline", "label", "related")
+_SKIPPED = ("boilerplate", "byline", "label", "related", "headline", "caption")
+_LINES = ("caption", "headline", "label")
+_FIRST = frozenset(
+    {"the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "as", "but", "and", "his"}
+    | {"her", "this", "that", "after", "before", "during", "while", "when", "both", "for", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +46,10 @@ class _Unit:
     start: int
     end: int
     words: str
-    figures: tuple[str, ...]
+    figures: frozenset[str]
+    names: frozenset[str]
+    denies: bool
+    asks: bool
 
 
 def find_repeats(found: Proposals) -> Proposals:
@@ -46,22 +60,33 @@ def find_repeats(found: Proposals) -> Proposals:
 
 
 def _units(found: Proposals) -> list[_Unit]:
-    captions = [one.span for one in found.masks if one.kind == "caption"]
-    places = [(one.start, one.end) for one in captions]
-    places += [
+    lines = [(one.span.start, one.span.end) for one in found.masks if one.kind in _LINES]
+    inside = [
         (one.start, one.end)
         for one in found.sentences
         if one.noise not in _SKIPPED
-        and not any(one.start < span.end and span.start < one.end for span in captions)
+        and not any(one.start < end and start < one.end for start, end in lines)
     ]
-    made = (_unit(found.text, start, end) for start, end in sorted(places))
-    return [one for one in made if len(one.words.split()) >= LEAST]
+    made = [(_unit(found.text, *place), LEAST_LINE) for place in lines]
+    made += [(_unit(found.text, *place), LEAST) for place in inside]
+    kept = (one for one, least in made if len(one.words.split()) >= least)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _unit(text: str, start: int, end: int) -> _Unit:
-    words = " ".join(text[start:end].split()).strip(_EDGES).casefold()
-    figures = tuple(sorted(one.strip(".,:") for one in _FIGURE.findall(words)))
-    return _Unit(start=start, end=end, words=words, figures=figures)
+    head = _STAMP.match(text, start, end) or TURN.match(text, start, end)
+    start = head.end() if head else start
+    words = " ".join(text[start:end].split())
+    names = {one.strip(".’'-") for one in _NAME.findall(words)}
+    return _Unit(
+        start=start,
+        end=end,
+        words=words.strip(_EDGES).casefold(),
+        figures=frozenset(one.strip(".,:") for one in _FIGURE.findall(words)),
+        names=frozenset(one.casefold() for one in names) - _FIRST,
+        denies=bool(_NOT.search(words)),
+        asks=words.rstrip("\"'”’»)").endswith("?"),
+    )
 
 
 def _grouped(units: list[_Unit]) -> list[list[_Unit]]:
@@ -90,13 +115,20 @@ def _runs(one: _Unit) -> set[tuple[str, ...]]:
 
 def _alike(a: _Unit, b: _Unit) -> bool:
     if a.words == b.words:
-        return True
-    if a.figures != b.figures:
+        return a.asks == b.asks
+    if min(len(a.words.split()), len(b.words.split())) < LEAST or _differ(a, b):
         return False
     share = fuzz.ratio(a.words, b.words, score_cutoff=ALIKE)
     return share >= NEAR or (
-        share > 0 and fuzz.token_sort_ratio(a.words, b.words, score_cutoff=NEAR) > 0
+        share > 0 and fuzz.token_set_ratio(a.words, b.words, score_cutoff=WITHIN) > 0
     )
+
+
+def _differ(a: _Unit, b: _Unit) -> bool:
+    """Whether something tells them apart that few letters can: a figure, a name, a denial."""
+    if a.denies != b.denies or a.asks != b.asks:
+        return True
+    return any(one - two and two - one for one, two in ((a.figures, b.figures), (a.names, b.names)))
 
 
 def _repeat(found: Proposals, group: list[_Unit]) -> Repeat:
