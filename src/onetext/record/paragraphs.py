@@ -11,6 +11,10 @@ from statistics import quantiles
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?[–—-]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[–—-]?[ \t]*$", re.I | re.M
+)
+"""The number of a page, alone on its line."""
 _WIDEST = 115
 _SHORT = 0.8
 
@@ -58,6 +62,8 @@ def width_of(text: str, lines: tuple[tuple[int, int], ...]) -> int:
 
 
 def _goes_on(text: str, last: tuple[int, int], start: int, width: int) -> bool:
+    if PAGE_NUMBER.match(text, start):
+        return False
     between = text[last[1] : start].replace("\r\n", "\n")
     if between.count("\n") > 1 or "\x0c" in between:
         return False

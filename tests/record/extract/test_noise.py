@@ -300,6 +300,18 @@ def test_a_dateline_of_a_paragraph_whose_lines_are_cut_is_found() -> None:
     assert [one.rule for one in found(text)] == ["headline-above", "dateline"]
 
 
+def test_numbers_of_pages_are_masked_and_do_not_join_a_paragraph() -> None:
+    lines = [
+        f"On day {n} the two presidents met in Cassel for an hour, and both of them said"
+        for n in range(9)
+    ]
+    text = "\n".join((*lines[:3], "Page 3 of 12", *lines[3:], "- 4 -"))
+    assert [(one.rule, one.span.words) for one in found(text)] == [
+        ("page-number", "Page 3 of 12"),
+        ("page-number", "- 4 -"),
+    ]
+
+
 def test_a_text_without_words_has_no_masks() -> None:
     assert found("\u200b\n \r\n\ufeff") == ()
 

@@ -6,7 +6,9 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 
 from onetext.errors import RecordError
 from onetext.record.intake.apart import worker
@@ -34,7 +36,7 @@ def taken(path: Path, data: bytes, given: Given | None = None) -> Document:
 def test_of_a_page_the_running_text_is_kept_and_its_marks_are_proposed(tmp_path: Path) -> None:
     document = taken(tmp_path / "a.html", html(head=PAGE).encode())
     assert document.text == f"Talks go on in Cassel\n{WORDS}\n{SECOND}"
-    assert (document.title, document.publisher) == ("Talks | Norland Courier", "Norland Courier")
+    assert (document.title, document.publisher) == ("Talks", "Norland Courier")
     assert document.url == "https://courier.example/2026/01/22/talks"
     assert document.date is not None
     assert (document.date.edtf, document.date.band) == ("2026-01-22", "sure")
@@ -76,6 +78,31 @@ def test_a_word_file_gives_its_paragraphs(tmp_path: Path) -> None:
     document = taken(tmp_path / "a.docx", word())
     assert document.text == f"Talks go on in Cassel\n{WORDS}\n{SECOND}"
     assert document.date is None
+
+
+def test_of_a_word_file_what_was_inserted_counts_and_what_was_deleted_does_not(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("First, ")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Norland", "20 km"
+    document.save(str(tmp_path / "b.docx"))
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = document.element.body
+    body[0].append(parse_xml(f"<w:ins {w}><w:r><w:t>inserted</w:t></w:r></w:ins>"))
+    body[0].append(parse_xml(f"<w:del {w}><w:r><w:delText>deleted</w:delText></w:r></w:del>"))
+    inside = "<w:sdtContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:sdtContent>"
+    body.insert(1, parse_xml(f"<w:sdt {w}>{inside}</w:sdt>"))
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = take_in([tmp_path / "a.docx"]).or_refuse().documents
+    assert found.text == "First, inserted\nIn a box.\nNorland | 20 km"
+
+
+def test_a_sentence_may_go_on_over_the_edge_of_a_page(tmp_path: Path) -> None:
+    document = taken(tmp_path / "a.pdf", pdf("They met in Cassel and", "then they went home."))
+    assert document.text == "They met in Cassel and\nthen they went home."
+    assert document.pages == (0, 23)
 
 
 def test_external_entities_and_addresses_of_a_page_are_left_alone(tmp_path: Path) -> None:

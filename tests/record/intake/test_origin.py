@@ -79,6 +79,8 @@ def test_publisher_by_field_by_address_and_by_the_page() -> None:
 def test_title_by_field_by_the_page_and_by_the_first_line() -> None:
     assert origin(f"Title: Talks end\n{BODY}").title == "Talks end"
     assert origin(BODY, title="Talks end").title == "Talks end"
+    assert origin(BODY, title="Talks end - Havn Post", site="Havn Post").title == "Talks end"
+    assert origin(BODY, title="A day at Havn Post", site="Havn Post").title == "A day at Havn Post"
     assert origin(f"# Talks end in Cassel\n\n{BODY}\n").title == "Talks end in Cassel"
     assert origin(f"World\nTalks end in Cassel today\n{BODY}").title == "Talks end in Cassel today"
     assert origin(BODY).title == ""

@@ -72,9 +72,15 @@ def _title(fields: dict[str, str], front: tuple[FrontPart, ...], told: Told) -> 
         if key in fields:
             return fields[key]
     if marked := told.first("title"):
-        return marked
+        return _without_site(marked, told.first("site"))
     lines = [told.text[one.start : one.end] for one in front if one.kind == "headline"]
     return " ".join(_best(lines).lstrip("# ").split())
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return a page's title without the name of its publisher behind it."""
+    rest = title.removesuffix(site).rstrip() if site else title
+    return rest.rstrip("|–—-:•· ") if rest != title and rest[-1:] in "|–—-:•·" else title
 
 
 _GENRE = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onetext.record.extract.masks.page import Found, Page, Paragraph
 from onetext.record.front import BYLINE, DATE_LINE, STAMP, FrontKind
 from onetext.record.model import Band, MaskKind
+from onetext.record.paragraphs import PAGE_NUMBER
 
 _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
     "headline": ("headline", "headline-above", "sure"),
@@ -61,6 +62,8 @@ def _said(one: Paragraph) -> tuple[MaskKind, str, Band] | None:
     """Return what a paragraph is by its own form."""
     if STAMP.match(one.words) or DATE_LINE.match(one.words):
         return ("label", "time-stamp", "sure")
+    if PAGE_NUMBER.fullmatch(one.words):
+        return ("boilerplate", "page-number", "sure")
     if _STAGED.match(one.words) and one.size <= _STAGE:
         return ("label", "stage-direction", "sure")
     if one.ended or one.size > _STAGE:

@@ -152,17 +152,7 @@ def _pdf(name: str, data: bytes, limits: Limits) -> Told:
             f"This PDF has {len(reader.pages):,} pages, and a report may have {limits.pages:,}."
         )
         raise RecordError([Finding(file=name, problem=problem, remedy="Add the pages meant.")])
-    pieces: list[str] = []
-    starts: list[int] = []
-    size = 0
-    for page in reader.pages:
-        words = page.extract_text().strip("\n") + "\n\n"
-        starts.append(size)
-        pieces.append(words)
-        size += len(words)
-        if size > limits.text:
-            break
-    text = "".join(pieces).removesuffix("\n\n")
+    text, starts = _joined((page.extract_text() for page in reader.pages), limits.text)
     if not text.strip():
         problem = "This PDF holds no text: its pages are pictures."
         remedy = "Have it read by text recognition first, and add what that gives."
@@ -171,9 +161,24 @@ def _pdf(name: str, data: bytes, limits: Limits) -> Told:
     return Told(
         media=PDF,
         text=text.replace("\x00", "\ufffd"),
-        pages=tuple(starts),
+        pages=starts,
         marks=(("title", title),) if title else (),
     )
+
+
+def _joined(pages: Iterator[str], most: int) -> tuple[str, tuple[int, ...]]:
+    """Return the pages as one text, with where each begins; a sentence may go on over the edge."""
+    text = ""
+    starts: list[int] = []
+    for page in pages:
+        words = page.strip("\n")
+        goes_on = words[:1].islower() and text[-1:] not in (*".!?:;”’\"'", "")
+        text += "" if not starts else "\n" if goes_on else "\n\n"
+        starts.append(len(text))
+        text += words
+        if len(text) > most:
+            break
+    return text, tuple(starts)
 
 
 # Word
@@ -186,19 +191,40 @@ def _docx(name: str, data: bytes, limits: Limits) -> Told:
 
     _check_packed(name, data, limits)
     document = docx.Document(BytesIO(data))
-    blocks = (_block(one) for one in document.iter_inner_content())
-    text = "\n".join(blocks)
+    text = "\n".join(_blocks(document.element.body))
     if not text.strip():
         raise RecordError([Finding(file=name, problem="This file holds no words.")])
     title = document.core_properties.title or ""
     return Told(media=DOCX, text=text, marks=(("title", title),) if title else ())
 
 
-def _block(one: Any) -> str:
-    rows = getattr(one, "rows", None)
-    if rows is None:
-        return str(one.text)
-    return "\n".join(" | ".join(cell.text for cell in row.cells) for row in rows)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText")
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def _blocks(parent: Any) -> Iterator[str]:
+    """Yield each paragraph, and each row of a table, in order; what was inserted counts.
+
+    By hand, since python-docx leaves out what stands in tracked insertions and content controls.
+    """
+    for one in parent:
+        if one.tag == f"{_W}p":
+            yield "".join(_words(one))
+        elif one.tag == f"{_W}tr":
+            yield " | ".join(" ".join(_blocks(cell)) for cell in one.iter(f"{_W}tc"))
+        elif isinstance(one.tag, str) and one.tag not in _GONE:
+            yield from _blocks(one)
+
+
+def _words(parent: Any) -> Iterator[str]:
+    for one in parent:
+        if one.tag == f"{_W}t":
+            yield one.text or ""
+        elif one.tag in _BREAKS:
+            yield _BREAKS[one.tag]
+        elif isinstance(one.tag, str) and one.tag not in _GONE:
+            yield from _words(one)
 
 
 def _check_packed(name: str, data: bytes, limits: Limits) -> None:
