@@ -106,7 +106,7 @@ def _cue(lexicon: Lexicon) -> re.Pattern[str]:
         "|".join(
             re.escape(form)
             for verb in lexicon.verbs
-            if verb.kind in ("say", "ask")
+            if verb.kind in ("say", "ask", "quote")
             for form in verb.forms
             if " " not in form
         )

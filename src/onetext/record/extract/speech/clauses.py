@@ -9,30 +9,14 @@ with the cue.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onetext.record.extract.speech.sentence.beside import after
+from onetext.record.extract.speech.content import carried_by_quote, hangs_on, says
 from onetext.record.extract.speech.sentence.cues import Cue
 from onetext.record.extract.speech.sentence.grammar import (
-    AUXILIARIES,
-    DETERMINERS,
-    MODALS,
-    PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATE,
     is_adverb,
     is_finite,
-    is_time,
-    words_of,
 )
 from onetext.record.extract.speech.sentence.tokens import Line
-
-_HANGS_ON = words_of(
-    "which who whose whom although though even as amid despite while following further "
-    "particularly according a an one with just before after in when where because since "
-    "unlike despite thus hours days minutes weeks"
-)
-_CLAUSE_WORDS = words_of("that whether how why what where if when who")
-_ALONE = words_of("say claim insist argue maintain contend assert allege believe")
-"""Verbs that need no ``that`` before what is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +37,8 @@ def clause_of(line: Line, cue: Cue, cues: Sequence[Cue]) -> Clause | None:
     if cue.shape == "passive":
         return _passive(line, cue, cues)
     end = _end(line, cue, cues)
-    rule = _says(line, cue, end)
-    if rule is not None:
+    rule = says(line, cue, end)
+    if rule is not None and not carried_by_quote(line, cue, end):
         return Clause(first=_start(cue), last=end, rule=rule)
     if cue.shape == "finite":
         return _trailing(line, cue, cues)
@@ -74,9 +58,9 @@ def _end(line: Line, cue: Cue, cues: Sequence[Cue]) -> int:
     words = 0
     while n < stop:
         low = line.low(n)
-        if low in (";", "—", "–", "(", ":") and words >= 2:
+        if low in (";", "—", "–", "(", ":") and words >= 2 and _parts(line, n):
             break
-        if low == "," and words >= 3 and _hangs(line, n + 1):
+        if low == "," and words >= 3 and hangs_on(line, n + 1):
             break
         if line.kind(n) == "quote":
             words += 3
@@ -91,6 +75,11 @@ def _end(line: Line, cue: Cue, cues: Sequence[Cue]) -> int:
     return _trimmed(line, cue.last, n)
 
 
+def _parts(line: Line, n: int) -> bool:
+    """Whether a mark parts clauses, and does not join two names (``Marek–Lindqvist``)."""
+    return line.low(n) in (";", ":") or line.tokens[n].start > line.tokens[n - 1].end
+
+
 def _trimmed(line: Line, first: int, end: int) -> int:
     while end > first and (
         line.low(end - 1)
@@ -100,17 +89,9 @@ def _trimmed(line: Line, first: int, end: int) -> int:
     return end
 
 
-def _hangs(line: Line, n: int) -> bool:
-    """Whether what follows a comma only hangs on to the clause before it."""
-    low = line.low(n)
-    if low in _HANGS_ON:
-        return True
-    return low.endswith("ing") and low not in ("including", "during") and len(low) > 4
-
-
 def _hangs_after_quote(line: Line, n: int) -> bool:
     """Whether an afterthought follows a quotation whose comma stands inside its marks."""
-    return line.tokens[n].paused and _hangs(line, n + 1)
+    return line.tokens[n].paused and hangs_on(line, n + 1)
 
 
 def _next_statement(line: Line, cue: Cue, cues: Sequence[Cue]) -> int:
@@ -148,161 +129,6 @@ def _before_joint(line: Line, first: int, begin: int) -> int:
     ):
         n -= 1
     return n
-
-
-def _says(line: Line, cue: Cue, end: int) -> str | None:
-    """Return the rule by which a cue with what follows it is reported speech, or None."""
-    n = _after_circumstances(line, _after_addressee(line, cue), end)
-    told = [k for k in range(n, end) if line.kind(k) == "word"]
-    kinds = cue.kinds
-    if cue.opener == "what" and told and kinds & {"call", "say"}:
-        return "reported-what-called"
-    if len(told) < 2:
-        return None
-    if line.low(n) in _CLAUSE_WORDS and len(told) >= 3 and kinds & {"say", "quote", "judge", "ask"}:
-        return _clausal(cue)
-    if cue.shape == "participle":
-        bare = _bare(line, cue, n, end) and line.kind(n) != "quote"
-        return _clausal(cue) if bare or _confirmed_before(line, cue) else None
-    if "say" not in kinds and "quote" in kinds and _bare(line, cue, n, end):
-        return _clausal(cue)
-    if "say" in kinds and (_is_clause(line, n, end) or _plain(line, cue, n)):
-        return _clausal(cue)
-    return _with_object(line, cue, n, end)
-
-
-def _bare(line: Line, cue: Cue, n: int, end: int) -> bool:
-    """Whether a clause without ``that`` follows: ``adding the talks had been hard``."""
-    if not _is_clause(line, n, end) or not cue.kinds & {"say", "quote"}:
-        return False
-    if "say" in cue.kinds:
-        return True
-    opens = line.low(n) in DETERMINERS or line.low(n) in PRONOUNS
-    return opens or line.mention_over(n) is not None
-
-
-def _confirmed_before(line: Line, cue: Cue) -> bool:
-    """Whether a participle tells of something said earlier (``having confirmed the visit``)."""
-    before = [line.low(k) for k in range(max(0, cue.first - 3), cue.first)]
-    return "having" in before and "judge" in cue.kinds
-
-
-def _with_object(line: Line, cue: Cue, n: int, end: int) -> str | None:
-    kinds = cue.kinds
-    if "judge" in kinds and line.low(n) not in PREPOSITIONS:
-        return "reported-object" if line.kind(n) == "word" else None
-    if "judge" in kinds and (" " in cue.lemma or line.low(n) == "to"):
-        return "reported-object"
-    if "want" in kinds and line.low(cue.last) == "to":
-        return "reported-object"
-    if "ask" in kinds and any(line.low(k) == "to" for k in range(n, min(end, n + 10))):
-        return "reported-object"
-    if "call" in kinds and _has_predicate(line, cue, end):
-        return "reported-object"
-    return None
-
-
-def _clausal(cue: Cue) -> str:
-    if cue.shape == "participle":
-        return "reported-participle"
-    return "reported-shared-subject" if cue.side == "shared" else "reported-clause"
-
-
-def _plain(line: Line, cue: Cue, n: int) -> bool:
-    """Whether a verb needs no more than words behind it (headlines: ``says Sarmia ready``)."""
-    return (
-        cue.lemma in _ALONE
-        and n == cue.last
-        and line.kind(n) == "word"
-        and (line.low(n) not in PREPOSITIONS)
-    )
-
-
-def _after_addressee(line: Line, cue: Cue) -> int:
-    if cue.lemma not in ADDRESSING or cue.shape == "passive":
-        return cue.last if cue.side != "after" or cue.subject is None else cue.subject.last
-    if cue.side == "after" and cue.subject is not None:
-        return cue.subject.last
-    told = after(line, cue.last)
-    objects = ("him", "her", "them", "us", "me", "it")
-    if line.low(cue.last) in objects:
-        return cue.last + 1
-    return told.core if told is not None and told.kind != "pronoun" else cue.last
-
-
-ADDRESSING = words_of(
-    "tell assure reassure inform notify remind warn brief ask urge promise advise caution "
-    "counsel interrupt call on call upon appeal to"
-)
-"""Verbs that name whom they speak to."""
-
-
-def _after_circumstances(line: Line, n: int, end: int) -> int:
-    """Step over when, where and how it was said, to what was said."""
-    k = n
-    while k < end:
-        low = line.low(k)
-        if line.kind(k) == "quote" or low in _CLAUSE_WORDS:
-            return k
-        if is_time(low) or is_adverb(low) or low == ",":
-            k += 1
-            continue
-        if low in PREPOSITIONS and low not in ("to", "for", "of"):
-            over = _over_circumstance(line, k, end)
-            if over is None:
-                return n
-            k = over
-            continue
-        return k
-    return k
-
-
-def _over_circumstance(line: Line, k: int, end: int) -> int | None:
-    """Return the token behind ``on Friday``, ``in a post on Telegram``, or None if unclear."""
-    for n in range(k + 1, min(end, k + 14)):
-        low = line.low(n)
-        if low in ("that", ",") or line.kind(n) == "quote" or low == ":":
-            return n
-        if is_time(line.low(n)) and not is_time(line.low(n + 1)):
-            return n + 1
-        medium = low in ("statement", "interview", "telegram", "television", "tv", "x")
-        if medium and line.low(n + 1) not in PREPOSITIONS:
-            return n + 1
-    return None if end - k > 14 else end
-
-
-def _is_clause(line: Line, n: int, end: int) -> bool:
-    """Whether there is a subject with its verb among tokens n to end."""
-    if line.low(n) in PREPOSITIONS and line.low(n) not in ("after", "before"):
-        return False
-    for k in range(n + 1, end):
-        low = line.low(k)
-        if line.kind(k) == "word" and line.mention_over(k) is None and is_finite(low):
-            return True
-        if low in AUXILIARIES or low in MODALS:
-            return True
-        if low in ("wants", "needs", "remains", "hopes", "has", "plans", "expects", "seeks"):
-            return True
-    return False
-
-
-def _has_predicate(line: Line, cue: Cue, end: int) -> bool:
-    """Whether a word for the object follows it: ``described it as``, ``called it a start``."""
-    low = [line.low(k) for k in range(cue.last, end)]
-    if cue.lemma not in ("call", "brand", "dub", "label", "deem", "term"):
-        return "as" in low or "judge" in cue.kinds
-    told = after(line, cue.last)
-    n = told.last if told is not None and told.kind == "mention" else cue.last + 1
-    if n >= end and line.kind(end) != "quote":
-        return False
-    nxt = line.low(n)
-    return (
-        line.kind(n) == "quote"
-        or nxt in ("a", "an", "the", "his", "their")
-        or nxt.endswith(
-            ("ful", "ous", "ive", "able", "ible", "al", "ic", "less", "ed", "ant", "ent", "ing")
-        )
-    )
 
 
 def _trailing(line: Line, cue: Cue, cues: Sequence[Cue]) -> Clause | None:

@@ -37,7 +37,7 @@ def attach(line: Line, n: int, heard: Sequence[Heard]) -> Attached | None:
     """Return the cue in the sentence that speaks for the quotation at token n, if there is one."""
     behind = _right_behind(line, n, heard)
     ahead = _ahead(line, n, heard)
-    if behind is not None and (ahead is None or _stands_alone(line, n)):
+    if behind is not None and (ahead is None or _claims(line, n, behind)):
         return Attached(rule=_rule_behind(behind.cue), heard=behind, via=behind.via)
     if ahead is not None:
         via = ahead.via or _handed_on(line, n, ahead, heard)
@@ -93,6 +93,11 @@ def _rule_behind(cue: Cue) -> str:
     return "quote-verb-after-inverted" if cue.side == "after" else "quote-verb-after"
 
 
+def _claims(line: Line, n: int, behind: Heard) -> bool:
+    """Whether a cue behind a quotation takes it from the one before it."""
+    return _stands_alone(line, n) and line.low(behind.cue.last) != "that"
+
+
 def _stands_alone(line: Line, n: int) -> bool:
     """Whether a quotation is a clause of its own and no part of the one before it."""
     before = line.low(n - 1)
@@ -103,13 +108,17 @@ def _stands_alone(line: Line, n: int) -> bool:
 
 def _ahead(line: Line, n: int, heard: Sequence[Heard]) -> Heard | None:
     """Return the nearest cue before a quotation whose words can reach it."""
+    owned = None
     for one in reversed(heard):
         cue = one.cue
         if cue.last > n or (cue.side == "after" and cue.subject and cue.subject.last > n):
             continue
-        if _reaches(line, cue, n):
+        if not _reaches(line, cue, n):
+            continue
+        if cue.shape != "noun" or line.low(cue.last) in ("that", ":"):
             return one
-    return None
+        owned = owned or one
+    return owned
 
 
 def _reaches(line: Line, cue: Cue, n: int) -> bool:

@@ -150,11 +150,13 @@ def _is_term(scene: Scene, line: Line, n: int) -> bool:
     """Whether a quotation that no cue speaks for is a word in scare quotes."""
     one = line.tokens[n]
     words = scene.text[one.start : one.end].strip("\"“”‘’'«»‹› ")
-    if len(words.split()) > MOST_TERM_WORDS or words[-1:] in ".!?,…":
+    if len(words.split()) > MOST_TERM_WORDS or words[-1:] in "!?…":
         return False
-    if "," in words or len(line.tokens) <= 2:
+    if "," in words[:-1] or len(line.tokens) <= 2 or words[:1].isupper():
         return False
     before = line.low(n - 1)
+    if words[-1:] in ".," and before not in DETERMINERS:
+        return False
     owned = n > 0 and line.tokens[n - 1].owner
     return before in DETERMINERS or before in PREPOSITIONS or owned or line.kind(n + 1) == "word"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from onetext.record.extract.speech.clauses import ADDRESSING
+from onetext.record.extract.speech.content import ADDRESSING
 from onetext.record.extract.speech.sentence.beside import after
 from onetext.record.extract.speech.sentence.cues import Cue
 from onetext.record.extract.speech.sentence.phrases import Phrase
@@ -11,7 +11,7 @@ from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.lexicon.lexicon import Lexicon
 from onetext.record.model import Actor, Authority
 
-_SPOKEN_TO = ("speaking", "spoke", "talking", "talked", "speaks")
+_SPOKEN_TO = ("speaking", "talking")
 
 
 def titles_of(lexicon: Lexicon) -> Mapping[str, Authority]:

@@ -130,6 +130,8 @@ def _merged(rows: list[tuple[Clause, Heard]], clause: Clause, heard: Heard) -> b
         return True
     if clause.first >= last.last:
         return False
+    if clause.rule in ("reported-trailing-cue", "reported-according-to") and not same:
+        rows[-1] = (last, replace(before, via=heard.voice.speakers))
     return same or heard.cue.opener != "what"
 
 

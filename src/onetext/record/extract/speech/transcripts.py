@@ -29,6 +29,12 @@ _NO_SPEAKER = re.compile(
     r"for immediate release|begin text|end text|end summary|annex|point|article|paragraph)\b",
     re.IGNORECASE,
 )
+LONGEST_LABEL = 90
+"""A label has so many characters at most."""
+
+Label = tuple[tuple[int, int], int]
+"""Where a label stands, and where the speech behind it begins."""
+
 _STAGE = re.compile(r"[(\[][^)\]]{0,80}[)\]]\.?$")
 
 
@@ -45,14 +51,49 @@ def turns_of(found: Proposals) -> tuple[TurnAt, ...]:
     text = found.text
     paragraphs = paragraphs_of(text)
     labels = [_label(text, one) for one in paragraphs]
-    count = sum(label is not None for label in labels)
-    names = {text[a:b].strip() for label in labels if label for a, b in [label[0]]}
-    if count < 3 or count * 3 < len(paragraphs) or count < len(names) + 1:
+    labels = _with_broken(text, paragraphs, labels)
+    if not _is_transcript(found, paragraphs, labels):
         return ()
     return tuple(_turns(found, paragraphs, labels))
 
 
-def _label(text: str, one: Paragraph) -> tuple[tuple[int, int], int] | None:
+def _with_broken(
+    text: str, paragraphs: tuple[Paragraph, ...], labels: list[Label | None]
+) -> list[Label | None]:
+    """Return the labels with those that a scraper broke off before their colon."""
+    mended = list(labels)
+    for n in range(1, len(paragraphs)):
+        one, before = paragraphs[n], paragraphs[n - 1]
+        if text[one.start] == ":" and before.end - before.start <= LONGEST_LABEL:
+            begin = one.start + 1 + len(text[one.start + 1 :]) - len(text[one.start + 1 :].lstrip())
+            mended[n - 1] = ((before.start, before.end), begin)
+    return mended
+
+
+def _is_transcript(
+    found: Proposals, paragraphs: tuple[Paragraph, ...], labels: list[Label | None]
+) -> bool:
+    """Whether enough paragraphs open with the label of somebody who can have the floor."""
+    text = found.text
+    names = [text[label[0][0] : label[0][1]].strip() for label in labels if label]
+    persons = {one.id for one in (*found.actors, *found.known) if one.type == "person"}
+    named = {
+        (label[0])
+        for label in labels
+        if label
+        and any(
+            label[0][0] <= one.start and one.end <= label[0][1] and one.actor in persons
+            for one in found.mentions
+        )
+    }
+    strong = sum(
+        name.isupper() or names.count(name) > 1 or label[0] in named
+        for name, label in zip(names, [one for one in labels if one], strict=True)
+    )
+    return strong >= 3 and strong * 4 >= len(paragraphs)
+
+
+def _label(text: str, one: Paragraph) -> Label | None:
     """Return where a label stands at the head of a paragraph, and where the speech begins."""
     label = _LABEL.match(text, one.start, one.end) or _ALONE.match(text, one.start, one.end)
     if label is None or _NO_SPEAKER.match(label["who"]):
@@ -66,7 +107,7 @@ def _label(text: str, one: Paragraph) -> tuple[tuple[int, int], int] | None:
 def _turns(
     found: Proposals,
     paragraphs: tuple[Paragraph, ...],
-    labels: list[tuple[tuple[int, int], int] | None],
+    labels: list[Label | None],
 ) -> Iterator[TurnAt]:
     text = found.text
     masked = [
@@ -83,6 +124,8 @@ def _turns(
                 yield TurnAt(label=label, pieces=tuple(pieces))
             label, pieces = new[0], []
         start = new[1] if new is not None else one.start
+        if text[start] == ":":
+            start += 1 + len(text[start + 1 :]) - len(text[start + 1 :].lstrip())
         if label is None or start >= one.end or _STAGE.fullmatch(text[start : one.end]):
             continue
         if any(a < one.end and start < b for a, b in masked):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onetext.record.extract.speech.sentence.beside import after
-from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, QUANTIFIED
+from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, QUANTIFIED, words_of
 from onetext.record.extract.speech.sentence.phrases import Phrase, paper
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.ids import of_actor
@@ -115,6 +115,8 @@ def _joint(scene: Scene, line: Line, phrase: Phrase) -> Voice:
 
 def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
     """Return who stands behind a paper: whose it is, or who it is from."""
+    if not paper(line, phrase):
+        return UNKNOWN
     n = next(
         (n for n in range(phrase.first, phrase.last) if line.low(n) in ("from", "by", "of")), None
     )
@@ -127,8 +129,6 @@ def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
             return _named(scene, held.actor)
         if line.low(k) in POSSESSIVES:
             return _settled(scene, line, POSSESSIVES[line.low(k)], k)
-    if not paper(line, phrase):
-        return UNKNOWN
     last = next((t for t in reversed(scene.turns) if _near(t, line)), None)
     if last is not None and scene.type_of(last.speakers[0]) in ("body", "state", "organisation"):
         return Voice(speakers=last.speakers, attribution="named", band="check", how="paper")
@@ -232,10 +232,18 @@ def _same_as_before(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
         if known is None or not _near(turn, line) or len(turn.speakers) > 1:
             continue
         titles = " ".join(role.title for role in known.roles).lower().split()
-        if head in titles or (known.type == "unnamed" and head in known.name.lower().split()):
-            named: Attribution = "named" if known.type == "person" else "unnamed"
+        called = head in titles or (known.type == "unnamed" and head in known.name.lower().split())
+        if called or (head in _BODIES and known.type in ("body", "organisation")):
+            named: Attribution = "unnamed" if known.type == "unnamed" else "named"
             return Voice(speakers=turn.speakers, attribution=named, band="check", how="again")
     return None
+
+
+_BODIES = words_of(
+    "group movement organisation organization bloc alliance agency newspaper outlet broadcaster "
+    "ministry office party"
+)
+"""Words by which a body is taken up again: ``the militant group said``."""
 
 
 def _both(scene: Scene, line: Line) -> Voice | None:

@@ -95,13 +95,15 @@ def _finite(line: Line, hit: Hit, floor: int, cues: list[Cue]) -> Cue | None:
     v = hit.first
     if line.low(v - 1) == "to":
         v -= 2
+    if not _utterance_follows(line, hit):
+        return None
     subject, gap = before(line, v, floor)
     turned = _inverted(line, hit, subject, gap=gap)
     if turned is not None:
         return turned
     if subject is None:
-        return _without_subject(line, hit, cues)
-    if (subject.kind == "other" and not _speaks(hit)) or not _utterance_follows(line, hit):
+        return _without_subject(line, v, hit, cues)
+    if subject.kind == "other" and not _speaks(hit):
         return None
     if gap:
         return replace(_made(hit, "finite", "gap", hit.first, subject), opener="")
@@ -154,9 +156,9 @@ def _trailing_inverted(line: Line, hit: Hit) -> Cue | None:
     return None
 
 
-def _without_subject(line: Line, hit: Hit, cues: list[Cue]) -> Cue | None:
+def _without_subject(line: Line, v: int, hit: Hit, cues: list[Cue]) -> Cue | None:
     """Return the cue of a verb whose subject is further off: ``and suggested``, ``who said``."""
-    k = hit.first - 1
+    k = v - 1
     while k >= 0 and is_adverb(line.low(k)):
         k -= 1
     low = line.low(k)
@@ -243,7 +245,17 @@ def _shared(line: Line, hit: Hit, cues: list[Cue]) -> Cue | None:
         comma = next((n for n in range(hit.last, len(line.tokens)) if line.low(n) == ","), None)
         later = leading_phrase(line, comma + 1, len(line.tokens)) if comma is not None else None
         subject = later or subject
+    subject = subject or _doing(line, hit.first)
     return _made(hit, "participle", "shared" if subject else "none", hit.first, subject)
+
+
+def _doing(line: Line, n: int) -> Phrase | None:
+    """Return who does something before a participle: ``with Marek leaving early, saying ...``."""
+    for k in range(n - 1, 0, -1):
+        named = line.mention_over(k - 1)
+        if line.low(k).endswith("ing") and named is not None and line.mention_over(k) is None:
+            return Phrase(kind="mention", first=k - 1, last=k, core=k, mention=named)
+    return None
 
 
 def _passive(line: Line, hit: Hit) -> Cue | None:

@@ -118,7 +118,8 @@ THINGS = words_of(
 """Things that are said to say something: who stands behind them is looked for beside them."""
 
 PAPERS = words_of(
-    "statement communique communiqué letter report document readout tweet post message "
+    "remarks comments speech address announcement words statement communique communiqué letter "
+    "report document readout tweet post message "
     "declaration release note transcript text account resolution memo briefing"
 )
 

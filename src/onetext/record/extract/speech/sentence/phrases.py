@@ -45,6 +45,8 @@ class Phrase:
 
 def phrase_in(line: Line, a: int, b: int) -> Phrase | None:
     """Return the phrase that fills tokens a to b (b left out), or None if nothing there names."""
+    while a < b and line.kind(a) != "word":
+        a += 1
     a = _after_intro(line, a, b)
     if a >= b:
         return None

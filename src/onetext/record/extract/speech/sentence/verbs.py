@@ -129,6 +129,8 @@ def _use(line: Line, first: int, last: int, form: Form) -> Use | None:
     if form.shape == "past":
         return None if negated and not _kept(form) else _use_of_past(line, k, last, form)
     noun = "noun" in form.kinds
+    if form.lemma == "state" and form.shape == "s" and line.low(last) not in ("that", ":", ","):
+        return None
     if (noun or form.shape == "s") and _as_noun(line, first, noun=noun):
         return "noun" if noun else None
     if low in MODALS or (negated and not _kept(form)):
