@@ -75,6 +75,28 @@ def test_a_mutated_archive_is_refused_or_read(
     _mutated(whole, tmp_path_factory.mktemp("back"), data)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"run":1', '"run":[]'),
+        ('"run":1', '"run":1e999'),
+        ('"field":"merge","old":"null","new":"{', '"field":"merge","old":"null","new":"{}'),
+        ('\\"with\\"', '\\"without\\"'),
+        ('"new":"[', '"new":"'),
+        ('{"line":"tombstone"', "[" * 100_000),
+    ],
+)
+def test_lines_of_another_shape_are_refused(
+    whole: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    with open_record(whole, write=False) as store:
+        text = archive(store.view())
+    assert old in text
+    with pytest.raises(RecordError):
+        restore(text.replace(old, new, 1), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.deep
 @given(data=st.data())
 @settings(max_examples=1000, suppress_health_check=HEALTH, deadline=None)

@@ -19,7 +19,7 @@ from onetext.errors import Finding, RecordError
 from onetext.record.model import Decision, Document, Statement
 from onetext.record.rows import CLASSES, RowError, read, write
 from onetext.record.store.adding import index_decision, index_statement
-from onetext.record.store.opening import FILE, connect, in_memory, in_words, told, writing
+from onetext.record.store.opening import FILE, connect, in_memory, in_words, readable, told, writing
 from onetext.record.store.reading import write_decision
 from onetext.record.store.schema import VERSION
 from onetext.record.store.store import Store
@@ -109,7 +109,8 @@ def open_archive(text: str) -> Store:
 def _fill_whole(connection: sqlite3.Connection, lines: list["Parsed"]) -> None:
     with writing(connection):
         _fill(connection, lines)
-        findings = damage(connection)
+        with readable():
+            findings = damage(connection)
         if findings:
             raise RecordError(replace(one, file=ARCHIVE) for one in findings)
 
@@ -126,7 +127,7 @@ def _parsed(text: str) -> list[Parsed]:
         try:
             value = json.loads(line)
             parsed.append((n, value["line"], value))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             findings.append(_finding(n, "This is no line of a record.", "Take it from a copy."))
     if not findings and (not parsed or parsed[0][1] != "record"):
         findings.append(_finding(1, "This is no archive of a record.", "Its first line says so."))
@@ -143,6 +144,13 @@ def _finding(line: int, problem: str, remedy: str = "") -> Finding:
     return Finding(file=ARCHIVE, line=line, problem=problem, remedy=remedy)
 
 
+UNLIKE = (
+    *(KeyError, TypeError, AttributeError, ValueError, OverflowError),
+    *(sqlite3.InterfaceError, sqlite3.ProgrammingError),
+)
+"""What happens where a line does not have what its kind of line has."""
+
+
 def _fill(connection: sqlite3.Connection, lines: list[Parsed]) -> None:
     findings = []
     for n, kind, value in lines:
@@ -154,7 +162,7 @@ def _fill(connection: sqlite3.Connection, lines: list[Parsed]) -> None:
                 put(connection, value)
         except RowError as error:
             findings.append(_finding(n, str(error)))
-        except (KeyError, TypeError, AttributeError, UnicodeEncodeError):
+        except UNLIKE:
             findings.append(_finding(n, f"This line of a {kind} is not complete."))
         except sqlite3.IntegrityError:
             findings.append(_finding(n, f"This {kind} is there twice, or its document is missing."))
@@ -166,7 +174,7 @@ def _put_document(connection: sqlite3.Connection, value: dict[str, Any]) -> None
     one = read(Document, value["document"])
     cursor = connection.execute(
         "INSERT INTO document (id, run, data, text) VALUES (?, ?, ?, ?)",
-        (one.id, value["run"], write(replace(one, text="")), one.text),
+        (one.id, read(int, value["run"]), write(replace(one, text="")), one.text),
     )
     connection.execute(
         "INSERT INTO words (rowid, text) VALUES (?, ?)", (cursor.lastrowid, one.text)
@@ -180,7 +188,7 @@ def _put_row(connection: sqlite3.Connection, value: dict[str, Any]) -> None:
     row = read(CLASSES[kind], value["row"])
     cursor = connection.execute(
         "INSERT INTO row (id, kind, document, start, run, data) VALUES (?, ?, ?, ?, ?, ?)",
-        (row.id, kind, value["document"], start_of(row), value["run"], write(row)),
+        (row.id, kind, value["document"], start_of(row), read(int, value["run"]), write(row)),
     )
     if isinstance(row, Statement):
         index_statement(connection, cursor.lastrowid or 0, row.id, row.span)

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from onetext.errors import Finding, RecordError
 from onetext.record.model import Decision, Document
-from onetext.record.rows import RowError, read, read_field
+from onetext.record.rows import CLASSES, RowError, read, read_field
 from onetext.record.store.opening import FILE
 from onetext.record.store.reading import read_decisions, read_kept, read_tombstones
 from onetext.record.view.kept import Kept
 from onetext.record.view.places import speaks_of
 from onetext.record.view.record import Record
+from onetext.record.view.replay import replay
 
 RESTORE = "Restore the record from a copy, or from its archive."
 
@@ -128,9 +129,9 @@ def _of_decisions(record: Record) -> Iterator[Finding]:
         if not one.new:
             continue
         new = json.loads(one.new)
-        if one.field == "split" and "id" in new:
+        if one.field == "split" and isinstance(new, dict) and "id" in new:
             named.add(new["id"])
-        if one.field == "undo" and not all(id < one.id for id in new):
+        if one.field == "undo" and not _takes_back(one, new):
             yield _finding(where, "It takes back something that came after it.", RESTORE)
         elif one.field != "undo" and one.target not in named:
             yield _finding(where, f"It names '{one.target}', which is nowhere.", RESTORE)
@@ -138,15 +139,31 @@ def _of_decisions(record: Record) -> Iterator[Finding]:
             yield _finding(where, wrong, RESTORE)
 
 
+def _takes_back(one: Decision, new: object) -> bool:
+    return isinstance(new, list) and all(type(id) is int and 0 < id < one.id for id in new)
+
+
 def _unfit(record: Record, one: Decision, new: object) -> str:
     """Return why the value of a decision does not fit the field it is for."""
+    if one.field in ("row", "merge", "split"):
+        return _unfit_shape(one)
     row = record.kept.row(one.target) or record.kept.documents.get(one.target)
-    if row is None or one.field in ("row", "merge", "split", "undo", "as_mark", "remove"):
+    if row is None or one.field in ("undo", "as_mark", "remove"):
         return ""
     try:
         read_field(type(row), one.field, new)
     except (RowError, KeyError):
         return f"Its value does not fit '{one.field}'."
+    return ""
+
+
+def _unfit_shape(one: Decision) -> str:
+    """Return why a decision cannot be told, in force or not."""
+    try:
+        for kind, row in replay((one,)).entered.values():
+            read(CLASSES[kind], row)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return f"It does not hold what a decision of '{one.field}' holds."
     return ""
 
 
