@@ -95,9 +95,9 @@ def _own_day(found: Proposals, one: Statement, named: tuple[Named, ...]) -> Date
         ("said-in-front", _is_in_front),
     ):
         for time in named:
-            if not time.back or not time.sentence[0] <= at < max(time.sentence[1], at + 1):
+            if not time.back or not time.sentence[0] <= at < time.sentence[1]:
                 continue
-            if time.sentence[0] <= at and fits(found, one, time) and not _is_quoted(found, time):
+            if fits(found, one, time) and not _is_quoted(found, time):
                 return dated(found, time, time.back, rule, _band(time))
     return None
 

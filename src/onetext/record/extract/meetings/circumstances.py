@@ -43,10 +43,12 @@ _LASTED = re.compile(
     rf"(?P<more>\sand\sa\shalf)?(?!\s(?:ago|earlier|later|before|after|old)|-)(?:\sand\s(?P<minutes>\d+|{NUMBER})\sminutes)?",
     re.IGNORECASE,
 )
+_NIGHTS = ("overnight", "early-hours", "midnight")
 _OWNED = re.compile(r"[\w\s]{3,20}(?:’s|'s)\s(?:[\w-]+\s){0,3}")
 _SUM = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D"}
 _CONDITION = re.compile(
-    r"\b(?:only\sif|unless|provided\sthat|provided|on\s(?:the\s)?condition\sthat|as\slong\sas|if)\s[^.;“”\"]{4,160}"
+    r"(?P<only>\bonly\b[^.;“”\"–—]{0,70}?)?\b(?P<if>(?(only)if|(?:unless|provided\sthat|on\s(?:the\s)?condition\sthat))"
+    r"\s[^.;“”\"–—]{4,160})"
 )
 
 
@@ -126,7 +128,11 @@ def when_of(spot: Spot, named: tuple[Named, ...], taken: frozenset[int], text: s
         and not _elsewhere(text, spot, one)
         and not _DATELINE.search(text[max(0, one.words.start - 16) : one.words.start])
     ]
-    return min(near, key=lambda one: _distance(spot, one), default=None)
+    nearest = min(near, key=lambda one: _distance(spot, one), default=None)
+    if nearest and nearest.words.rule in _NIGHTS and not nearest.words.part("weekday"):
+        exact = [one for one in near if 0 <= one.words.start - nearest.words.end < 8]
+        return exact[0] if exact else nearest  # 'overnight on December 2'
+    return nearest
 
 
 def _distance(spot: Spot, one: Named) -> int:
@@ -188,10 +194,10 @@ def time_of(text: str, spot: Spot) -> str:
     return times[0] if times else ""
 
 
-def condition_of(text: str, spot: Spot) -> str:
-    """Return the words of the condition under which a meeting was to be."""
-    found = _CONDITION.search(text, *spot.sentence)
-    return " ".join(found[0].split()).rstrip(" ,") if found else ""
+def condition_of(text: str, sentence: tuple[int, int]) -> str:
+    """Return the words of the condition that a sentence makes: ``only … if``, ``unless``."""
+    found = _CONDITION.search(text, *sentence)
+    return " ".join(found["if"].split()).rstrip(" ,") if found else ""
 
 
 def format_of(text: str, spot: Spot, sides: int) -> MeetingFormat:

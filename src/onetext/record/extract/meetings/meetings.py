@@ -91,6 +91,7 @@ def find_meetings(found: Proposals) -> Proposals:
     parties = {one.id: one.party for one in (*found.known, *found.actors)}
     accounts = tuple(one for one in (*body, *noise) if not _is_vague(one))
     whole = [one for one in merged(accounts, parties) if _tells_which(one)]
+    whole = [_conditioned(page, one) for one in whole]
     return replace(found, meetings=tuple(_row(page, one) for one in whole))
 
 
@@ -130,8 +131,9 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     time = when_of(spot, days, page.saying, text)
     when = dated(found, time, time.edtf, time.words.rule, time.band) if time else None
     held = status_of(text, spot, who.acts)
+    denied = bool(_DENIES.search(text[spot.sentence[0] : spot.start + 40]))
     fixed = time is not None and held == "planned" and not _lies_behind(page, time)
-    if only_wished(text, spot) and not fixed:
+    if only_wished(text, spot) and not (fixed or denied):
         return None
     where = _place(page, spot, who.reach)
     if spot.verb and not who.persons and len(who.sides) < 2 and not (where and time):
@@ -141,7 +143,6 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     ends += [time.words.start, time.words.end] if time else []
     before = text[max(spot.sentence[0], spot.start - 50) : spot.start]
     speakers = said.speakers if said else ()
-    denied = bool(_DENIES.search(text[spot.sentence[0] : spot.start]))
     return Account(
         spot=spot,
         places=((max(min(ends), spot.sentence[0]), min(max(ends), spot.sentence[1])),),
@@ -156,10 +157,10 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         held=held,
         format=format_of(text, spot, len(who.sides)),
         level=level_of(found, who.persons, text[spot.sentence[0] : spot.sentence[1]]),
-        condition=condition_of(text, spot) if held == "planned" else "",
+        condition=condition_of(text, spot.sentence) if held == "planned" else "",
         asserted_by=() if denied else speakers,
         denied_by=speakers if denied else (),
-        definite=bool(_DEFINITE.search(before)) and not spot.verb,
+        definite=denied or (bool(_DEFINITE.search(before)) and not spot.verb),
         fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
         adds=who.adds,
         nth=bool(_NTH.search(before)),
@@ -243,6 +244,22 @@ def _followed_on(accounts: list[Account]) -> list[Account]:
 def _is_vague(one: Account) -> bool:
     """Whether nothing is said and nothing points back: ``talks have stalled``."""
     return not (one.definite or one.persons or one.place or one.when or len(one.sides) > 1)
+
+
+def _conditioned(page: _Page, one: Account) -> Account:
+    """Return it with a condition made elsewhere: to come to that place only if something is so."""
+    if one.condition or not one.place:
+        return one
+    text = page.found.text
+    for sentence in page.found.sentences:
+        bounds = (sentence.start, sentence.end)
+        if not (words := condition_of(text, bounds)):
+            continue
+        here = {x.actor.id for x in page.people if x.actor and bounds[0] <= x.start < bounds[1]}
+        where = places_in(text, bounds, page.atlas, frozenset())
+        if here & set(one.persons) and any(place.name == one.place for place in where):
+            return replace(one, condition=words)
+    return one
 
 
 def _tells_which(one: Account) -> bool:

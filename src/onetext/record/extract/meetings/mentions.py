@@ -7,7 +7,8 @@ from onetext.record.extract.proposals import Proposals
 from onetext.record.model import Actor, Mention
 
 _AS_PLACE = re.compile(
-    r"\b(?:in|at|to|from|on|via)\s(?:the\s|an?\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,\s)?$|\($"
+    r"\b(?:in|at)\s(?:the\s|an?\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,\s)?$"
+    r"|\b(?:to|on|via)\s(?:the\s|an?\s)?$|\($"
 )
 _MEETING_IN = re.compile(
     r"(?:\s(?:and\s)?[\w’-]+){0,4}?\s(?:talks|meetings?|summit|negotiations|encounter|round)\b"

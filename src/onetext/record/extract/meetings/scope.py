@@ -72,6 +72,7 @@ _ADDS = re.compile(
 )
 _AT_THE_EDGE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?$")
 _SIDELINES = re.compile(r"\bon\sthe\s(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?[^,]*")
+_OWNING = ("his", "her", "their", "its", "our", "my")
 _SPOKESPERSON = re.compile(
     r"spokes|press\s(?:secretary|service)|aide|adviser|advisor", re.IGNORECASE
 )
@@ -94,7 +95,7 @@ def people_round(around: Surroundings) -> People:
     spot = around.spot
     behind, stop = _behind(around)
     before, begin, acts = _before(around)
-    if not before and not spot.verb and not spot.noise:
+    if not any(one.actor for one in before) and not spot.verb and not spot.noise:
         before = _implied(around, behind, stop) or _agreeing(around, behind)
     host = _host(around, before)
     adding = _attending(around)
@@ -192,7 +193,8 @@ def _before(around: Surroundings) -> tuple[tuple[Named, ...], int, bool]:
         return _first_person(around), spot.start, False
     last = earlier[-1]
     gap = text[last.end : spot.start]
-    owner = (gap.startswith(("’", "'")) or last.how == "pronoun") and _OWNER_GAP.match(gap)
+    owns = gap.startswith(("’", "'")) or text[last.start : last.end].lower() in _OWNING
+    owner = owns and _OWNER_GAP.match(gap)
     if owner and not spot.verb and len(gap.split()) <= 6:
         return (*_owners(around, earlier), False)
     for at in range(len(earlier) - 1, -1, -1):

@@ -1,0 +1,216 @@
+import pytest
+
+from onetext.record.extract.proposals import Proposals
+from onetext.record.model import EventClaim
+from tests.record.extract.made_up import names, read
+
+PEOPLE = (
+    "President Anna Lindqvist of Norland and President Ilan Marek of Sarmia were both in Merovia. "
+    "Norlandic envoy Tove Brandt and Sarmian envoy Petr Osk came with them.\n\n"
+)
+
+
+def only(text: str, day: str = "2026-01-22") -> tuple[Proposals, EventClaim]:
+    found = read(PEOPLE + text, day)
+    (claim,) = found.meetings
+    return found, claim
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lindqvist met Marek in Brenholm on Wednesday.",
+        "Lindqvist and Marek met in Brenholm on Wednesday.",
+        "Lindqvist met with Marek on Wednesday in Brenholm.",
+        "Lindqvist held talks with Marek in Brenholm on Wednesday.",
+        "Lindqvist and Marek held talks in Brenholm on Wednesday.",
+        "Lindqvist hosted Marek in Brenholm on Wednesday.",
+        "Talks between Lindqvist and Marek took place in Brenholm on Wednesday.",
+        "Lindqvist’s meeting with Marek in Brenholm on Wednesday was short.",
+        "Lindqvist and Marek’s meeting in Brenholm on Wednesday was short.",
+        "Lindqvist said talks with Marek in Brenholm on Wednesday had been short.",
+        "Lindqvist had a “very good” meeting with Marek in Brenholm on Wednesday.",
+        "Lindqvist arrived in Brenholm on Wednesday for talks with Marek.",
+        "“I had a good meeting with Marek in Brenholm on Wednesday,” Lindqvist said.",
+    ],
+)
+def test_who_met_where_and_when_however_it_is_put(sentence: str) -> None:
+    found, claim = only(sentence)
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+    assert claim.place == "Brenholm"
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-21"
+    assert claim.held == "held"
+    assert all(span.fits(found.text) for span in claim.spans)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brandt will meet Osk in Aldmouth on Friday.",
+        "Brandt and Osk are due to hold talks in Aldmouth on Friday.",
+        "A meeting between Brandt and Osk in Aldmouth on Friday is planned.",
+        "Brandt’s meeting with Osk will take place in Aldmouth on Friday.",
+        "Brandt is to travel to Aldmouth on Friday for talks with Osk.",
+    ],
+)
+def test_a_plan_is_told_from_what_took_place(sentence: str) -> None:
+    found, claim = only(sentence)
+    assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
+    assert (claim.place, claim.held) == ("Aldmouth", "planned")
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-23"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Talks have stalled.",
+        "Peace talks between the sides have been slow.",
+        "Marek met the conditions of the plan.",
+        "Lindqvist called for talks with Marek.",
+        "Marek refused to meet Lindqvist.",
+        "Lindqvist and Marek have met several times.",
+        "The meeting room in Brenholm was cold.",
+    ],
+)
+def test_what_is_wished_for_usual_or_too_vague_is_no_meeting(sentence: str) -> None:
+    assert read(PEOPLE + sentence).meetings == ()
+
+
+def test_whoever_only_tells_of_a_meeting_took_no_part_in_it() -> None:
+    found, claim = only("Lindqvist said that Brandt met Osk in Aldmouth on Wednesday.")
+    assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
+
+
+def test_vaguer_words_join_the_fuller_ones_and_bring_what_they_know() -> None:
+    found, claim = only(
+        "Lindqvist met Marek in Brenholm on Wednesday.\n\n"
+        "The hour-long meeting was tense.\n\nThe two leaders spoke after their talks."
+    )
+    assert len(claim.spans) == 3
+    assert (claim.duration, claim.place, claim.level) == ("PT1H", "Brenholm", "leaders")
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+
+
+def test_two_meetings_of_the_same_people_in_the_same_place_are_told_apart_by_their_dates() -> None:
+    found = read(
+        PEOPLE + "Brandt met Marek in Tovar overnight.\n\n"
+        "Brandt had also met Marek in Tovar overnight on December 2, 2025."
+    )
+    assert [one.when and one.when.edtf for one in found.meetings] == [
+        "2026-01-21/2026-01-22",
+        "2025-12-02",
+    ]
+
+
+def test_meetings_of_leaders_and_of_their_envoys_are_two() -> None:
+    found = read(
+        PEOPLE + "Lindqvist met Marek in Brenholm on Wednesday.\n\n"
+        "Brandt and Osk held talks in Brenholm on Wednesday."
+    )
+    assert [one.level for one in found.meetings] == ["leaders", "envoys"]
+
+
+def test_a_plan_and_the_report_of_it_are_one_where_the_day_is_one() -> None:
+    _, claim = only(
+        "Lindqvist was due to meet Marek in Brenholm on Thursday.\n\n"
+        "Lindqvist met Marek in Brenholm on Thursday."
+    )
+    assert claim.held == "held"
+
+
+def test_two_days_given_for_one_plan_are_both_kept_and_said_to_differ() -> None:
+    _, claim = only(
+        "Marek said that he would receive Brandt in Tovar on Thursday, "
+        "while Lindqvist said the meeting would take place on Friday."
+    )
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-22/2026-01-23"
+    assert claim.when.rule == "days-differ"
+
+
+def test_those_who_also_attended_join_the_meeting() -> None:
+    found, claim = only(
+        "Lindqvist met Marek in Brenholm on Wednesday.\n\n"
+        "The meeting was also attended by Tove Brandt and Petr Osk."
+    )
+    assert len(claim.participants) == 4
+    assert "Petr Osk" in names(found, claim)
+
+
+def test_the_time_of_day_is_kept_with_its_zone_and_the_length_as_a_duration() -> None:
+    _, claim = only(
+        "Brandt’s meeting with Osk in Aldmouth on Friday will begin after 7 to 8 p.m. GMT."
+    )
+    assert claim.time == "19:00/20:00+00:00"
+    _, claim = only(
+        "Brandt and Osk held talks in Aldmouth on Wednesday that lasted three and a half hours."
+    )
+    assert claim.duration == "PT3H30M"
+
+
+def test_just_after_midnight_is_an_interval_of_two_days() -> None:
+    _, claim = only("Marek met Brandt in Tovar just after midnight Thursday.")
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-22/2026-01-23"
+
+
+def test_a_call_is_no_meeting_in_person() -> None:
+    found = read(
+        PEOPLE + "Lindqvist spoke by phone with Marek on Tuesday.\n\n"
+        "Lindqvist met Marek in Brenholm on Wednesday."
+    )
+    assert [one.format for one in found.meetings] == ["call", "bilateral"]
+
+
+def test_three_sides_make_it_trilateral_without_anybody_named() -> None:
+    found = read(
+        "Officials from Norland, Sarmia and Keld will hold talks in Cassel on Friday.", "2026-01-22"
+    )
+    (claim,) = found.meetings
+    assert claim.participants == ()
+    assert set(claim.parties) >= {"Norland", "Sarmia", "Keld"}
+    assert (claim.format, claim.place, claim.held) == ("trilateral", "Cassel", "planned")
+
+
+def test_a_denial_is_kept_beside_the_assertion() -> None:
+    found, claim = only(
+        "Lindqvist said that Brandt met Osk in Aldmouth on Wednesday.\n\n"
+        "Marek denied that any meeting took place."
+    )
+    people = {one.id: one.name for one in found.actors}
+    assert [people[one] for one in claim.denied_by] == ["Ilan Marek"]
+    assert [people[one] for one in claim.asserted_by] == ["Anna Lindqvist"]
+
+
+def test_a_condition_to_come_is_kept_with_the_meeting() -> None:
+    _, claim = only(
+        "Marek had said he would only travel to Brenholm if he could sign a truce.\n\n"
+        "Lindqvist met Marek in Brenholm on Wednesday."
+    )
+    assert claim.condition == "if he could sign a truce"
+    assert claim.condition_met == ""
+
+
+def test_a_seat_of_government_stands_for_its_capital() -> None:
+    _, claim = only("Lindqvist met Marek at White Hall on Wednesday.")
+    assert claim.place == "Havn"
+
+
+def test_a_meeting_long_ago_is_kept_with_its_own_date() -> None:
+    _, claim = only("Lindqvist met Marek in Tovar in February.")
+    assert claim.when is not None
+    assert (claim.when.edtf, claim.band) == ("2025-02", "check")
+
+
+def test_without_a_day_of_the_document_a_meeting_has_none() -> None:
+    _, claim = only("Lindqvist met Marek in Brenholm on Wednesday.", "")
+    assert claim.when is None
+
+
+def test_words_that_judge_it_are_kept_as_its_outcome() -> None:
+    _, claim = only(
+        "Lindqvist’s meeting with Marek in Brenholm on Wednesday was very constructive."
+    )
+    assert claim.outcome == "very constructive"
