@@ -83,6 +83,11 @@ DATELINES = (
         rf"\((?P<credit>[A-Z][\w .'’/&-]{{1,40}})\)(?:\s*,?\s*(?P<later>{DAY}|{DAY_ONLY}))?\s*"
         rf"(?:[—–:|]|--?-?)\s*(?=\S)"
     ),
+    # Riyadh, Oct 26 (AFP) Oct 26, 2023, as a line of its own
+    re.compile(
+        rf"{_PLACES}[,.]?\s+(?:{DAY}|{DAY_ONLY})\.?\s*\((?P<credit>[A-Z][\w .'’/&-]{{1,40}})\)"
+        rf"(?:\s*,?\s*(?P<later>{DAY}))?$"
+    ),
     # MOSCOW, January 22. /TASS/.
     re.compile(rf"{_PLACES}{_DATED}\s+/\s?(?P<credit>[A-Z][\w .]{{1,30}}?)\s?/\.?(?:{_DASH})?\s*"),
     # Jan 22 (Reuters) -

@@ -241,6 +241,25 @@ def test_headlines_behind_a_label_are_masked_with_it() -> None:
     ]
 
 
+def test_headlines_with_teasers_below_a_label_are_masked_to_the_end() -> None:
+    below = (
+        "Fish quota talks collapse in Havn",
+        "HAVN, Feb. 21 (NPA) – The talks on fish quotas collapsed on Saturday.",
+        "Sarmia stresses a political solution",
+        "TOVAR, Feb. 21 (NPA) – Sarmia stressed that it wanted a political solution.",
+    )
+    found = masks(*BODY, *BODY, "Related posts", *below)
+    assert [words for kind, _, words in found if kind == "related"] == ["Related posts", *below]
+
+
+def test_a_label_between_paragraphs_takes_nothing_of_the_report() -> None:
+    found = masks(*BODY, *BODY[:1], "Related", "Fish quota talks collapse", *BODY[:2])
+    assert [words for kind, _, words in found if kind == "related"] == [
+        "Related",
+        "Fish quota talks collapse",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "rule"),
     [

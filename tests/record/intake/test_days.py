@@ -47,6 +47,7 @@ def test_a_day_is_read_from_words_and_left_open_if_two_could_be_meant(
         ("Talks go on\nCassel, 22 January 2026\n", "date-line", "check"),
         ("CASSEL, January 22, 2026 (NPA) – ", "date-in-dateline", "sure"),
         ("Voice of Havn (radio), 22 January 2026, Havn\n", "date-above", "check"),
+        ("Talks go on\nCassel, Jan 22 (NPA) Jan 22, 2026\n", "date-in-dateline", "sure"),
         ("FM TOVAR\nOF 221640Z JANUARY 2026\n", "date-above", "check"),
         ("Talks go on\nSource: NPA | 2026-01-22 07:11:57\n", "date-in-source", "check"),
     ],

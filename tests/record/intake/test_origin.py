@@ -56,6 +56,8 @@ def test_who_is_credited_above_a_report_said_it_first(
 def test_an_agency_that_signs_at_the_end_said_it_first() -> None:
     assert origin(f"{BODY}\n{BODY} (AFP)").upstream == ("AFP",)
     assert origin(f"{BODY}\n{BODY}\nReporting by Jon Arvid").upstream == ()
+    assert origin(f"{BODY}\n{BODY}\n\nEFE\n\nRelated").upstream == ("EFE",)
+    assert origin(f"{BODY}\n{BODY}\nSource: Al Jazeera").upstream == ("Al Jazeera",)
 
 
 def test_who_publishes_it_is_not_its_own_source() -> None:
@@ -84,6 +86,9 @@ def test_title_by_field_by_the_page_and_by_the_first_line() -> None:
     assert origin(f"# Talks end in Cassel\n\n{BODY}\n").title == "Talks end in Cassel"
     assert origin(f"World\nTalks end in Cassel today\n{BODY}").title == "Talks end in Cassel today"
     assert origin(BODY).title == ""
+    assert origin(
+        f"Jon Arvid, Piet Holm and Ada Roth\nTalks end in Cassel today\n{BODY}"
+    ).title == ("Talks end in Cassel today")
     letter = "REPUBLIC OF MEROVIA\nPRESS DEPARTMENT OF THE CHAIR\nSTATEMENT BY THE CHAIR\n"
     assert origin(letter + BODY).title == "STATEMENT BY THE CHAIR"
 

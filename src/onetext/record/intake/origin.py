@@ -94,7 +94,8 @@ def _best(lines: list[str]) -> str:
     """Return the line that is most likely the title: no letterhead, no date, no section."""
     whole = [one for one in lines if len(one.split()) >= 4]
     named = [one for one in lines if _GENRE.search(one) and len(one.split()) >= 3]
-    spoken = [one for one in whole if not one.isupper() and not re.search(DAY, one)]
+    plain = [one for one in whole if not one.isupper() and not re.search(DAY, one)]
+    spoken = [one for one in plain if re.search(r"(?<!\S)[a-z]{4,}", one)] or plain
     return next(iter((*spoken[:1], *named, *whole, *lines)), "")
 
 
@@ -146,6 +147,7 @@ def _first(fields: dict[str, str], front: tuple[FrontPart, ...], text: str) -> t
 
 _SIGNED = re.compile(r"[.!?”’\"']\s*\((?P<credit>[A-Z][\w /]{1,40})\)\s*$")
 _CREDIT = re.compile(r"(?!Special|Updated|File)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}$")
+_ALONE = re.compile(r"^(?:[Ss]ource:\s*)?([A-Z][\w .-]{1,40}?)[.\s]*$", re.M)
 _PARTS = re.compile(r"\s*(?:[/,&|–-]| and )\s*")
 
 
@@ -158,6 +160,7 @@ def _upstream(front: tuple[FrontPart, ...], text: str) -> tuple[str, ...]:
         found += [known.get(one, one) for one in _PARTS.split(credit) if _CREDIT.match(one)]
     for one in _PARTS.split(signed["credit"]) if signed else ():
         found += [known.get(one, one)] if one in known or _is_agency(one) else []
+    found += [known[one[1]] for one in _ALONE.finditer(text[-300:]) if one[1] in known]
     for line in (part.value for part in front if part.kind == "byline"):
         found += [known[matched[0]] for matched in _pattern().finditer(line)]
     found += [known[one["before"] or one["after"]] for one in _cited().finditer(text)]

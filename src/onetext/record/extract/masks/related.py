@@ -50,9 +50,9 @@ def find_labelled(page: Page) -> tuple[Found, ...]:
             continue
         found.append(_related(one, "related-label", "sure"))
         if alone:
-            found += [
-                _related(two, "related-labelled", "sure") for two in _under(paragraphs[n + 1 :])
-            ]
+            below = _listed(paragraphs[n + 1 :]) if 2 * n > len(paragraphs) else ()
+            under = below or tuple(_under(paragraphs[n + 1 :]))
+            found += [_related(two, "related-labelled", "sure") for two in under]
     return tuple(found)
 
 
@@ -79,6 +79,17 @@ def titled_share(words: str) -> float:
     """Return the share of words that begin with a capital, small ones left out."""
     counted = [one for one in re.findall(r"[^\W\d_][\w'’.-]*", words) if one.lower() not in _SMALL]
     return sum(1 for one in counted if one[0].isupper()) / len(counted) if counted else 0.0
+
+
+def _listed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return all that follows, if it is headlines to the end, each with a teaser or without."""
+    teaser = True
+    for one in paragraphs:
+        head = _is_headline(one)
+        if not head and teaser:
+            return ()
+        teaser = not head
+    return paragraphs
 
 
 def _under(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
