@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.record.extract.made_up import actor, named, read, said, surfaces
+from tests.record.extract.who import actor, named, read, said, surfaces
 
 OPENING = (
     "Norlandic President Anna Lindqvist met Sarmian President Ilan Marek in Cassel on Thursday. "

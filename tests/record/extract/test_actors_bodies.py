@@ -11,7 +11,7 @@ from onetext.record.extract.actors.lookups import (
     nearest_before,
     widest,
 )
-from tests.record.extract.made_up import actor, lexicon, named, read, said, surfaces
+from tests.record.extract.who import actor, lexicon, named, read, said, surfaces
 
 
 @pytest.mark.parametrize(

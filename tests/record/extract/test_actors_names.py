@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.record.extract.made_up import actor, named, read, said, surfaces
+from tests.record.extract.who import actor, named, read, said, surfaces
 
 TWO = (
     "Norlandic Foreign Minister Anna Lindqvist spoke in Cassel. "

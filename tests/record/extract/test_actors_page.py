@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.record.extract.made_up import read, said
+from tests.record.extract.who import read, said
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "who-is-who.md"
 ROW = re.compile(r"^\| `(person-[a-z-]+)` \| [^|]+ \| ([^|]+) \|$", re.M)

@@ -23,8 +23,8 @@ from onetext.record.extract.proposals import Proposals
 def find_actors(found: Proposals) -> Proposals:
     """Return the proposals with the actors of a document and every mention of them."""
     scene = look_over(found)
-    people, called = people_called(scene)
     phrases = titled_phrases(scene)
+    people, called = people_called(scene, phrases)
     if found.known:
         give_roles(_called(Cast(scene, found.document.id), called), called, phrases)
         meet_record(scene, people, found.known)
@@ -42,6 +42,6 @@ def _called(cast: Cast, called: tuple[Called, ...]) -> Cast:
     for one in called:
         draft = draft_of(cast, one.person) if one.person else None
         cast.mention(draft, (one.address, one.last), "name")
-        if draft and one.address < one.first:
+        if draft and one.full and one.address < one.first:
             cast.alias(draft, (one.first, one.last))
     return cast

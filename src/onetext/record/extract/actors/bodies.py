@@ -107,16 +107,21 @@ def _by_name(cast: Cast, spot: Spot) -> None:
             cast.alias(draft, words)
             return
         cast.mention(draft, words, "name")
-        if spot.entry.type == "state" and scene.low(spot.first - 1) == "the":
+        if scene.low(spot.first - 1) == "the":
             cast.alias(draft, (spot.first - 1, spot.last))
 
 
 def _people(cast: Cast, spot: Spot) -> None:
-    entry = spot.entry
+    """Add a people: ``the Sarmians`` are their state, ``Sarmians`` without it a group."""
+    entry, words = spot.entry, (spot.first, spot.last)
     if is_attributive(cast.scene, spot):
         return
+    if cast.scene.low(spot.first - 1) == "the" and entry.name != "Europe":
+        draft = cast.actor(entry.name, "state", "state-named", party=entry.name, band="sure")
+        cast.mention(draft, (spot.first - 1, spot.last), "metonym")
+        return
     draft = cast.actor(cast.scene.word(spot.first), "group", "people-named", party=entry.of)
-    cast.mention(draft, (spot.first, spot.last), "name")
+    cast.mention(draft, words, "name")
 
 
 def _small_bodies(cast: Cast) -> None:

@@ -9,12 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onetext.record.extract.actors.names import Named, address_before, full_names, run_end
+from onetext.record.extract.actors.offices import Phrase
 from onetext.record.extract.actors.people import Person, people_of, short_forms
 from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.extract.actors.words.spelling import key_of
 
 BY_GIVEN = ("Sheikh", "Sheik", "Prince", "Princess", "King", "Queen", "Pope", "Emir", "Sultan")
 """Words of address that stand before a given name alone."""
+MARKS = ("“", "”", "‘", "’", '"', "'")
+KNOWN_AS = ("and", "commonly", "better", "also", "widely", "who", "is", "known", "as", "by", "the")
+ALIAS = ("alias", "of", "nicknamed", "dubbed", *KNOWN_AS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,11 @@ class Called:
     candidates: tuple[Person, ...] = ()
 
 
-def people_called(scene: Scene) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
+def people_called(
+    scene: Scene, phrases: Iterable[Phrase]
+) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
     """Return the people of a document and every place where one is called by name."""
-    named = full_names(scene)
+    named = full_names(scene, frozenset(one.last for one in phrases if not one.owned))
     people = people_of(scene, (*named, *_later_alone(scene, named)))
     nicks = _nicknames(scene, people)
     people = tuple(one for one in people if one.words not in nicks)
@@ -76,24 +82,28 @@ def _is_plain(scene: Scene, at: int) -> bool:
 
 
 def _nicknames(scene: Scene, people: Iterable[Person]) -> dict[tuple[str, ...], Person]:
-    """Return names by which somebody is said to be known (``commonly known as``)."""
+    """Return names by which somebody is said to be known (``commonly known as``, ``alias``)."""
     found: dict[tuple[str, ...], Person] = {}
     for person in people:
         for one in person.named:
-            at = one.last + 1 if scene.word(one.last) == "," else one.last
-            while scene.low(at) in ("commonly", "better", "also", "widely", "who", "is"):
-                at += 1
-            quoted = scene.word(at) in ("“", "‘", '"') and at == one.last
-            if scene.low(at) in ("known", "nicknamed", "dubbed"):
-                at += 2 if scene.low(at + 1) == "as" else 1
-                at += 1 if scene.word(at) in ("“", "‘", '"') else 0
-            elif quoted:
-                at += 1
-            else:
-                continue
-            if at < len(scene.tokens) and scene.tokens[at].capital and len(person.words) > 1:
-                found[(scene.word(at),)] = person
+            at = _known_as(scene, one.last)
+            end = run_end(scene, at) if at is not None else None
+            if at is not None and end is not None and len(person.words) > 1:
+                words = tuple(scene.word(n) for n in range(at, end))
+                found |= {words: person, words[-1:]: person}
     return found
+
+
+def _known_as(scene: Scene, at: int) -> int | None:
+    """Return where a second name begins that is given after a name, None if none is."""
+    if scene.word(at) in MARKS:
+        return at + 1 if scene.word(at + 2) in MARKS else None
+    at += scene.word(at) == ","
+    told = False
+    while scene.low(at) in ALIAS or (told and scene.word(at) in MARKS):
+        told = told or scene.low(at) in ("known", "alias", "nicknamed", "dubbed")
+        at += 1
+    return at if told and at < len(scene.tokens) else None
 
 
 def _full(fulls: Mapping[int, tuple[Named, Person]], at: int) -> Called | None:

@@ -4,6 +4,7 @@ One *draft* for each actor, by its id; a mention names the stretch of words that
 the end drafts become ``Actor`` and mentions stand in their order, each place once.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -81,6 +82,12 @@ class Cast:
         start, last = tokens[words[0]].start, tokens[words[1] - 1]
         end = last.end
         return start, end
+
+    def paragraph_start(self, paragraph: int) -> int:
+        """Return where a paragraph begins."""
+        tokens = self.scene.tokens
+        at = bisect_left(tokens, paragraph, key=lambda one: one.paragraph)
+        return tokens[min(at, len(tokens) - 1)].start
 
     def actors(self) -> tuple[Actor, ...]:
         """Return the actors in the order in which they first stand in the text."""

@@ -40,7 +40,7 @@ def find_titles(cast: Cast, phrases: list[Phrase]) -> list[Phrase]:
     people = [one for one in cast.drafts.values() if one.type == "person"]
     left = []
     for phrase in phrases:
-        person = picked_out(cast.scene, people, phrase)
+        person = picked_out(cast, people, phrase)
         if person:
             cast.mention(person, (phrase.first, phrase.last), "description")
         else:
@@ -176,9 +176,9 @@ def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
             _definite(cast, at)
         return
     party = entry.of or entry.name
-    if entry.type == "state" and word in ("government", "administration"):
+    if entry.type == "state" and word in ("government", "administration", "side"):
         draft = cast.actor(party, "state", "state-government", party=party, band="sure")
-    elif acts_here(scene, first, at + 1) or word in ("side", "delegation", "team"):
+    elif acts_here(scene, first, at + 1) or word in ("delegation", "team"):
         plain = f"{adjective_of(scene, party)} {word}"
         name = plain if entry.type == "state" else _surface(scene, first, at + 1)
         draft = cast.actor(name, "group", "group-of-state", party=party)
@@ -273,7 +273,7 @@ def _tail(scene: Scene, last: int) -> int:
     for n in range(last, min(last + LONG_TAIL, len(scene.tokens))):
         word = scene.low(n) if n not in scene.inside else ""
         if word in scene.vocabulary.saying and n > last + 1:
-            return n
+            return n - 1 if scene.low(n - 1) == "as" else n
         loose = scene.low(last) in LOOSE and (word in ("and", "or") or n > last + 4)
         if scene.vocabulary.has("acting", word) or loose:
             return last

@@ -15,6 +15,7 @@ from onetext.record.extract.actors.words.scene import Scene
 ARTICLE = re.compile(r"(al|el|as|ash|an|ad|ar|at|az|ul)-[A-Z]", re.I)
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 LONGEST = 6
+CONTRACTED = ("m", "ve", "re", "ll", "d", "t", "s")
 NOUNS = ("people_nouns", "person_nouns", "collectives")
 
 
@@ -32,8 +33,11 @@ class Named:
     rule: str
 
 
-def full_names(scene: Scene) -> tuple[Named, ...]:
-    """Return every place where a person is named on evidence that stands there."""
+def full_names(scene: Scene, titled: frozenset[int] = frozenset()) -> tuple[Named, ...]:
+    """Return every place where a person is named on evidence that stands there.
+
+    ``titled`` are the words before which a titled phrase ends.
+    """
     found: list[Named] = []
     at = 0
     while at < len(scene.tokens):
@@ -42,7 +46,7 @@ def full_names(scene: Scene) -> tuple[Named, ...]:
             at += 1
             continue
         first = _first_of(scene, at, last)
-        named = _judged(scene, first, last) if first < last else None
+        named = _judged(scene, first, last, titled) if first < last else None
         if named:
             found.append(named)
         at = last
@@ -65,7 +69,7 @@ def run_end(scene: Scene, at: int) -> int | None:
 def address_before(scene: Scene, first: int) -> int:
     """Return where words of address and titles in capitals right before a name begin."""
     at = first
-    while scene.beside(at):
+    while scene.beside(at) and not scene.tokens[at - 1].possessive:
         titled = scene.office_ends.get(at)
         if titled and scene.tokens[titled.first].capital and scene.tokens[at - 1].capital:
             at = titled.first
@@ -83,12 +87,14 @@ def _begins(scene: Scene, at: int) -> bool:
         return False
     if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
         return at + 1 < len(scene.tokens)
+    if token.low.partition("'")[2] in CONTRACTED:
+        return False
     return token.capital and len(token.text) > 1 and not _barred(scene, at)
 
 
 def _barred(scene: Scene, n: int) -> bool:
     """Whether a word with a capital is none of a name."""
-    if scene.has("surnames", n) or scene.is_given(scene.word(n)):
+    if scene.has("surnames", n) or scene.is_given(scene.word(n)) or _is_family(scene, n):
         return False
     if scene.has("honorifics", n) or any(
         scene.has(x, n) for x in ("not_names", "organisation_signs")
@@ -100,6 +106,15 @@ def _barred(scene: Scene, n: int) -> bool:
     if titled and (scene.tokens[n].opens or not scene.beside(n) or titled.last - n > 1):
         return True
     return bool(titled) or _is_compound(scene.word(n))
+
+
+def _is_family(scene: Scene, n: int) -> bool:
+    """Whether a family name stands before a given name, after a title (``Minister Park Jin``)."""
+    if not scene.has("family_first", n) or not scene.beside(n + 1):
+        return False
+    return scene.tokens[n + 1].capital and (
+        n in scene.office_ends or scene.has("honorifics", n - 1)
+    )
 
 
 def _is_compound(word: str) -> bool:
@@ -151,10 +166,13 @@ def _first_of(scene: Scene, at: int, last: int) -> int:
     return at + 1 if plain and not known else at
 
 
-def _judged(scene: Scene, first: int, last: int) -> Named | None:
+def _judged(scene: Scene, first: int, last: int, titled: frozenset[int]) -> Named | None:
     """Return a run as a person with the rule that shows it; None without evidence."""
     address = address_before(scene, first)
     rule = _rule(scene, first, last, address)
+    if not rule and last - first > 1 and not scene.tokens[first].shouting:
+        comma = scene.word(first - 1) == "," and first - 1 in titled
+        rule = "person-titled" if comma or first in titled else ""
     if not rule:
         return None
     words = tuple(scene.word(n) for n in range(first, last))

@@ -14,6 +14,12 @@ from onetext.record.extract.actors.words.vocabulary import Entry, Office
 
 DEFINITE = frozenset(["the"])
 FARTHEST = 7
+SIDES = {
+    "spokesperson": ("of", "at", "for"),
+    "leader": ("of", "at", "in"),
+    "minister": ("of", "at", "in"),
+}
+"""Words after which it stands whose side it is, by weight; for others ``of`` and ``at``."""
 LONGEST_TASK = 4
 MOST_COMPLEMENTS = 3
 LEAST_FIELD = 2
@@ -74,9 +80,9 @@ def _nouns_before_names(scene: Scene) -> list[Titled]:
 def _phrase(scene: Scene, titled: Titled) -> Phrase:
     first, entries, owner, former = _left(scene, titled.first)
     last, after = titled.last, None
-    speaks = titled.office.authority == "spokesperson"
+    side = SIDES.get(titled.office.authority, ("of", "at"))
     if not scene.tokens[last - 1].possessive:
-        last, after = _right(scene, titled.last, ("of", "at", "for") if speaks else ("of", "at"))
+        last, after = _right(scene, titled.last, side)
     entry = entries[-1] if entries else after
     word = scene.low(first)
     title = " ".join([*_title_words(scene, first, titled.first), titled.office.words])
@@ -149,7 +155,7 @@ def _modifies(scene: Scene, n: int) -> bool:
     token = scene.tokens[n]
     if not token.is_word or token.shouting:
         return False
-    if word == "and" and scene.tokens[n - 1].capital and scene.has("organisation_signs", n + 1):
+    if word == "and" and all(scene.has("organisation_signs", k) for k in (n - 1, n + 1)):
         return True
     if ("-" in word and not token.opens) or (token.capital and scene.has("organisation_signs", n)):
         return True
@@ -213,6 +219,9 @@ def _complement(scene: Scene, at: int) -> tuple[int, Entry | None]:
             last = _group_named(scene, last)
         demonym = spot.entry.kind == "demonym" and last == spot.last
         return (at, None) if demonym else (last, spot.entry)
+    held = scene.offices.get(n)
+    if word == "of" and held and scene.low(n - 1) == "the" and not scene.tokens[n].capital:
+        return held.last, None
     last = _named_body(scene, n)
     if last == n and word in ("for", "of"):
         last = _task(scene, n)

@@ -10,13 +10,19 @@ from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.model import Band, Role
 from onetext.sources import span_of
 
+PARAGRAPHS_BACK = 2
+
 
 def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]) -> list[Phrase]:
     """Give people the roles of the titled phrases beside their names; return the phrases left."""
     left = []
     starts = {one.address: one for one in called} | {one.first: one for one in called}
     ends = {one.last: one for one in called}
+    phrases = tuple(phrases)
+    wider = {one.last: one.first for one in sorted(phrases, key=lambda one: -one.first)}
     for phrase in phrases:
+        if wider[phrase.last] < phrase.first:
+            continue
         people, first, last = _beside(cast.scene, phrase, starts, ends)
         if not people:
             left.append(phrase)
@@ -63,14 +69,28 @@ def draft_of(cast: Cast, person: Person) -> Draft:
     return cast.draft(person.id, person.name, "person", person.rule, (person.party, band))
 
 
-def picked_out(scene: Scene, people: Iterable[Draft], phrase: Phrase) -> Draft | None:
-    """Return the one person whom a title alone names, None where none or several fit."""
+def picked_out(cast: Cast, people: Iterable[Draft], phrase: Phrase) -> Draft | None:
+    """Return the one person whom a title alone names, None where none or several fit.
+
+    A title without a side (``the president``) needs somebody named not long before.
+    """
+    scene = cast.scene
     definite = phrase.determiner in DEFINITE or (phrase.possessed and not phrase.determiner)
     open_ = scene.low(phrase.last) in ("of", "for") and scene.beside(phrase.last)
     if phrase.office.plural or not definite or phrase.former or open_:
         return None
     fits = [one for one in people if any(_fits(role, one, phrase) for role in one.roles)]
-    return fits[0] if len(fits) == 1 else None
+    if len(fits) != 1 or (not phrase.party and not _named_before(cast, fits[0], phrase)):
+        return None
+    return fits[0]
+
+
+def _named_before(cast: Cast, one: Draft, phrase: Phrase) -> bool:
+    """Whether somebody is named in the same paragraph before a phrase, or in the two before."""
+    here = cast.scene.tokens[phrase.first]
+    start = cast.paragraph_start(max(0, here.paragraph - PARAGRAPHS_BACK))
+    places = [place for held in one.places.values() for place in held]
+    return any(start <= place[0] < here.start for place in places)
 
 
 def _beside(
@@ -173,6 +193,8 @@ def _fits(role: Role, one: Draft, phrase: Phrase) -> bool:
     if phrase.party and phrase.party not in (one.party, role.of):
         return False
     core, words = phrase.office.words, role.title.lower()
+    if core == "minister":
+        return words.startswith(core) or (words.endswith(core) and "prime" not in words)
     if core == "leader":
         return any(
             words.endswith(x)

@@ -36,6 +36,7 @@ class Office:
     plural: bool = False
 
 
+Found = tuple[int, object]
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Entry | Office | str], ...]]
 
 
@@ -79,8 +80,22 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
 
 def longest(
     table: Phrases, tokens: tuple[Token, ...], at: int, *, small: bool = False
-) -> tuple[int, object] | None:
+) -> Found | None:
     """Return the end and the meaning of the longest phrase that begins at a word; None if none."""
+    if not small and tokens[at].text.isupper() and len(tokens[at].text) > 3:
+        return _exact(table, tokens, at) or _capitals(table, tokens, at)
+    return _exact(table, tokens, at, small=small)
+
+
+def _capitals(table: Phrases, tokens: tuple[Token, ...], at: int) -> Found | None:
+    """Return what a name of one word in capitals (``TOVAR``) means."""
+    rows = table.get(tokens[at].text.capitalize(), ())
+    return next(((at + 1, meaning) for phrase, meaning in rows if len(phrase) == 1), None)
+
+
+def _exact(
+    table: Phrases, tokens: tuple[Token, ...], at: int, *, small: bool = False
+) -> Found | None:
     word = tokens[at].low if small else tokens[at].text
     for phrase, meaning in table.get(word, ()):
         end = at + len(phrase)
@@ -95,7 +110,7 @@ def longest(
 def _table(phrases: Iterable[tuple[str, Entry | Office | str]], *, small: bool = False) -> Phrases:
     made: dict[str, dict[tuple[str, ...], Entry | Office | str]] = {}
     for phrase, meaning in phrases:
-        words = words_of(phrase.lower() if small else phrase)
+        words = words_of((phrase.lower() if small else phrase).removeprefix("the "))
         if words:
             made.setdefault(words[0], {}).setdefault(words, meaning)
     return {
