@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onetext.record.paragraphs import paragraphs_of
+from onetext.record.layout import blocks_of
 
 FrontKind = Literal["field", "headline", "byline", "date", "dateline"]
 
@@ -145,7 +145,7 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
     >>> front_of("Talks go on\n\nCASSEL (NPA) – They met on Friday, and will meet again.")[1].key
     'NPA'
     """
-    paragraphs = paragraphs or paragraphs_of(text)
+    paragraphs = paragraphs or blocks_of(text)
     above = paragraphs[:_DEEPEST]
     spoken = sum(1 for start, end in above if _is_turn(text, start, end)) >= 3
     found: list[FrontPart] = []

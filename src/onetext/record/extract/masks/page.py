@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from onetext.record.front import TURN, FrontPart, front_of
+from onetext.record.layout import blocks_of
 from onetext.record.model import Band, MaskKind
-from onetext.record.paragraphs import paragraphs_of
 
 _ENDED = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*]*(?:\s*\([^()]{2,60}\))?$")
 _LIST = re.compile(r"[•*▪●○■–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -72,7 +72,7 @@ class Page:
 
 def page_of(text: str) -> Page:
     """Return a text as the rules for masks see it."""
-    places = paragraphs_of(text)
+    places = blocks_of(text)
     paragraphs = tuple(_paragraph(text, start, end) for start, end in places)
     body = [one for one in paragraphs if one.size > 3]
     open_ones = sum(1 for one in body if not one.ended)

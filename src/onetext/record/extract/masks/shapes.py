@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from onetext.record.extract.masks.page import Found, Page, Paragraph
 from onetext.record.front import BYLINE, DATE_LINE, STAMP, FrontKind
+from onetext.record.layout import PAGE_NUMBER
 from onetext.record.model import Band, MaskKind
-from onetext.record.paragraphs import PAGE_NUMBER
 
 _KINDS: dict[FrontKind, tuple[MaskKind, str, Band]] = {
     "headline": ("headline", "headline-above", "sure"),

@@ -1,8 +1,10 @@
-"""Where paragraphs begin and end, also where lines were cut to a width.
+"""Lines and blocks of a text, as they are laid out.
 
 In most reports a line is a paragraph. Wires, minutes and everything out of a PDF have lines cut at
-a width; there a paragraph goes on until a blank line, or until a line that is clearly shorter than
-the width. Which of the two a text is shows in its lines: cut ones mostly end without a mark.
+a width; there a paragraph goes on until a blank line, a page's number, or a line that is clearly
+shorter than the width. Which of the two a text is shows in its lines: cut ones mostly end without a
+mark. This is layout alone, for captions and what stands above a report; what a sentence makes of it
+(a break after ``U.S.`` parts nothing) is in ``extract/paragraphs.py``.
 """
 
 import re
@@ -30,10 +32,10 @@ def lines_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
-    r"""Return start and end of every paragraph.
+def blocks_of(text: str) -> tuple[tuple[int, int], ...]:
+    r"""Return start and end of every block: a line, or lines that were one before they were cut.
 
-    >>> paragraphs_of("One.\n\nTwo.")
+    >>> blocks_of("One.\n\nTwo.")
     ((0, 4), (6, 10))
     """
     lines = lines_of(text)
