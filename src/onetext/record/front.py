@@ -155,6 +155,8 @@ def front_of(text: str, paragraphs: tuple[tuple[int, int], ...] = ()) -> tuple[F
         part = _part(text[start:end], start, end) or _whole_dateline(text, start, end)
         if part is None and _is_headline(text, n, paragraphs):
             part = FrontPart(start=start, end=end, kind="headline")
+        if part is None and n + 1 == len(paragraphs) and not _SENTENCE.search(text[start:end]):
+            break
         if part is None and (found or end - start > _BUTTON):
             return (*found, *_behind(text, paragraphs, n))
         if part is not None:

@@ -297,6 +297,18 @@ def test_minutes_lists_and_transcripts_keep_their_open_lines() -> None:
     assert masks(*turns) == []
 
 
+def test_a_note_whose_sentences_have_no_full_stops_is_no_row_of_headlines() -> None:
+    bare = [one.rstrip(".") for one in BODY]
+    assert [kind for kind, _, _ in masks(*bare)] == ["headline"]
+
+
+def test_a_short_report_above_many_headlines_keeps_its_body() -> None:
+    tail = [f"Fish Quota Talks Collapse in Havn for the Time No. {n} Now" for n in range(6)]
+    found = masks(*BODY[:2], *tail)
+    assert [words for _, _, words in found] == tail
+    assert {kind for kind, _, _ in found} == {"related"}
+
+
 def test_a_sentence_that_goes_on_in_the_next_paragraph_is_no_caption() -> None:
     assert masks(BODY[0], "The minister, who had come from Havn late at night,", *BODY[1:]) == []
     assert (

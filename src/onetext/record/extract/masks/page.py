@@ -9,6 +9,7 @@ from onetext.record.model import Band, MaskKind
 
 _ENDED = re.compile(r"[.!?:;,…—–-][\"'”’»)\]*]*(?:\s*\([^()]{2,60}\))?$")
 _LIST = re.compile(r"[•*▪●○■–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+_WHOLE, _ENOUGH, _FEW = 12, 2, 3
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGen)(?<!\bSen)[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]"
 )
@@ -74,11 +75,18 @@ def page_of(text: str) -> Page:
     """Return a text as the rules for masks see it."""
     places = blocks_of(text)
     paragraphs = tuple(_paragraph(text, start, end) for start, end in places)
-    body = [one for one in paragraphs if one.size > 3]
-    open_ones = sum(1 for one in body if not one.ended)
     items = sum(1 for one in paragraphs if one.listed or TURN.match(one.words))
-    kept = (len(body) >= 6 and open_ones > 0.5 * len(body)) or items > 0.3 * len(paragraphs)
+    kept = _is_open_kind(paragraphs) or items > 0.3 * len(paragraphs)
     return Page(text=text, paragraphs=paragraphs, front=front_of(text, places), kept=kept)
+
+
+def _is_open_kind(paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether most lines have no end, headlines of other reports behind the last sentence aside."""
+    body = [one for one in paragraphs if one.size > 3]
+    last = max((n for n, one in enumerate(body, start=1) if one.ended), default=0)
+    if sum(1 for one in body[:last] if one.ended and one.size >= _WHOLE) >= _ENOUGH:
+        body = body[:last]
+    return len(body) >= _FEW and sum(1 for one in body if not one.ended) > 0.5 * len(body)
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:
