@@ -163,7 +163,9 @@ def _of_union(hints: tuple[Any, ...]) -> Reader:
 
 
 def _of_record(made: Any) -> Reader:
-    readers = {name: _reader(hint) for name, hint in get_type_hints(made).items()}
+    hints = get_type_hints(made)
+    readers = {name: _reader(hint) for name, hint in hints.items()}
+    plainly = {name: hint for name, hint in hints.items() if hint in SIMPLE}  # most, and quick
     needed = {name for name, default in _defaults(made).items() if default is MISSING}
 
     def read_record(value: Any) -> Any:
@@ -172,7 +174,7 @@ def _of_record(made: Any) -> Reader:
         given: dict[str, Any] = {}
         try:
             for name, one in value.items():
-                given[name] = readers[name](one)
+                given[name] = one if type(one) is plainly.get(name) else readers[name](one)
         except RowError as error:
             raise error.under(name) from error
         except KeyError:
