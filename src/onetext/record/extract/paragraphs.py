@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onetext.record import layout
+from onetext.record.layout import blocks_of
 
 _ABBREVIATED = re.compile(
     r"(?:\bU\.S\.|\bU\.K\.|\bU\.N\.|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sen|Rep|Gov)\.)$"
@@ -32,7 +32,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     [(0, 4), (5, 27)]
     """
     pieces: list[tuple[int, int]] = []
-    for start, end in layout.paragraphs_of(text):
+    for start, end in blocks_of(text):
         if pieces and _ABBREVIATED.search(text, pieces[-1][0], pieces[-1][1]):
             pieces[-1] = (pieces[-1][0], end)
         else:
