@@ -29,8 +29,8 @@ from onetext.record.store.store import Store
 from onetext.record.view.record import Record
 
 LARGEST_BATCH = 32
-WORTH_PROCESSES = 24
-"""From so many documents on it pays to start processes."""
+WORTH_PROCESSES = 100
+"""From so many documents on it pays to start processes: each takes a second or two to begin."""
 
 Progress = Callable[[int, int], None]
 
