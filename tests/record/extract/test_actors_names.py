@@ -132,3 +132,20 @@ def test_a_person_of_the_record_from_another_side_is_another_person() -> None:
     first = read("Sarmian President Ilan Marek spoke in Cassel.")
     later = read("Norlandic envoy Marek said so.", known=first.actors, id="d-2")
     assert named(later) == ["Marek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Defence Minister Petra Marek spoke. President Marek was not there.", 2),
+        ("Colonel Tomas Dorn spoke. General Dorn was not there.", 2),
+        ("President Ilan Marek spoke. Ms Marek was not there.", 2),
+        ("Foreign Minister Petra Marek spoke. Minister Marek left. Ms Marek was late.", 1),
+        ("Sarmian leader Ilan Marek spoke. President Marek left. Mr Marek was late.", 1),
+        ("Ilan Marek, the Sarmian president, spoke. President Marek left.", 1),
+    ],
+)
+def test_a_title_that_does_not_fit_tells_a_surname_from_the_one_named_in_full(
+    text: str, people: int
+) -> None:
+    assert len(named(read(text))) == people

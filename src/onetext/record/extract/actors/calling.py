@@ -6,7 +6,7 @@ in the same paragraph; else the mention stays without an actor.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onetext.record.extract.actors.names import Named, address_before, full_names, run_end
 from onetext.record.extract.actors.offices import Phrase
@@ -41,7 +41,8 @@ def people_called(
 ) -> tuple[tuple[Person, ...], tuple[Called, ...]]:
     """Return the people of a document and every place where one is called by name."""
     named = full_names(scene, frozenset(one.last for one in phrases if not one.owned))
-    people = people_of(scene, (*named, *_later_alone(scene, named)))
+    everybody = (*named, *_later_alone(scene, named))
+    people = people_of(scene, _with_titles(scene, everybody, phrases))
     nicks = _nicknames(scene, people)
     people = tuple(one for one in people if one.words not in nicks)
     fulls = {one.first: (one, person) for person in people for one in person.named}
@@ -56,6 +57,20 @@ def people_called(
         called.append(one)
         at = one.last
     return people, tuple(called)
+
+
+def _with_titles(scene: Scene, named: Iterable[Named], phrases: Iterable[Phrase]) -> list[Named]:
+    """Return the names with the titles and words of address beside each."""
+    before = {one.last: one.office.words for one in phrases}
+    after = {one.first: one.office.words for one in phrases}
+    found = []
+    for one in named:
+        titles = [before.get(one.first, ""), before.get(one.address, "")]
+        if scene.word(one.last) == ",":
+            titles.append(after.get(one.last + 1, ""))
+        titles += [scene.word(n) for n in range(one.address, one.first)]
+        found.append(replace(one, titles=tuple(title for title in titles if title)))
+    return found
 
 
 def _later_alone(scene: Scene, named: Iterable[Named]) -> tuple[Named, ...]:

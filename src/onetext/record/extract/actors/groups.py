@@ -164,17 +164,24 @@ def _surface(scene: Scene, first: int, last: int) -> str:
 
 def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     """Add what acts for a state: its government is the state, its delegation a group."""
-    scene, word = cast.scene, cast.scene.low(at)
+    scene = cast.scene
     first, entry, owner = _left(scene, at)
+    if scene.low(at) == "government" and scene.low(at + 1) == "of" and _of_state(cast, at):
+        return
     if entry is None and owner is not None:
         _owned_body(cast, first, at, called)
         return
     if entry is None:
         first, entry = _administration(scene, at, called) or (first, entry)
-    if entry is None or entry.kind == "place":
-        if scene.low(first) == "the" and first + 1 == at and acts_here(scene, first, at + 1):
-            _definite(cast, at)
-        return
+    if entry and entry.kind != "place":
+        _of_side(cast, first, at, entry)
+    elif scene.low(first) == "the" and first + 1 == at and acts_here(scene, first, at + 1):
+        _definite(cast, at)
+
+
+def _of_side(cast: Cast, first: int, at: int, entry: Entry) -> None:
+    """Add the government, delegation or army of a state or organisation."""
+    scene, word = cast.scene, cast.scene.low(at)
     party = entry.of or entry.name
     if entry.type == "state" and word in ("government", "administration", "side"):
         draft = cast.actor(party, "state", "state-government", party=party, band="sure")
@@ -187,6 +194,17 @@ def _collective(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
     cast.mention(draft, (first, at + 1), "description")
     if scene.low(first) == "the":
         cast.alias(draft, (first + 1, at + 1))
+
+
+def _of_state(cast: Cast, at: int) -> bool:
+    """Add ``the Government of Sarmia``; return whether a state follows."""
+    n = at + (3 if cast.scene.low(at + 2) == "the" else 2)
+    after = cast.scene.entries.get(n)
+    if after is None or after.entry.type != "state":
+        return False
+    draft = cast.actor(after.entry.name, "state", "state-government", party=after.entry.name)
+    cast.mention(draft, (at, after.last), "description")
+    return True
 
 
 def _owned_body(cast: Cast, first: int, at: int, called: tuple[Called, ...]) -> None:

@@ -23,7 +23,8 @@ NOUNS = ("people_nouns", "person_nouns", "collectives")
 class Named:
     """A person named at a place: the words of the name from ``first`` up to ``last``.
 
-    ``address`` is where a word of address or a title right before it begins, ``first`` if none.
+    ``address`` is where a word of address or a title right before it begins, ``first`` if none;
+    ``titles`` are the offices beside it and words of address, in small letters.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Named:
     address: int
     words: tuple[str, ...]
     rule: str
+    titles: tuple[str, ...] = ()
 
 
 def full_names(scene: Scene, titled: frozenset[int] = frozenset()) -> tuple[Named, ...]:

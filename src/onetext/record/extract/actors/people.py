@@ -5,6 +5,7 @@ known as forms of one name (``Volodymyr``, ``Vladimir``), one an initial of the 
 out between others. Never by likeness of surnames alone. Somebody of the record keeps name and id.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.extract.actors.words.spelling import ARTICLES, key_of, one_letter_apart
 from onetext.record.ids import of_actor
 from onetext.record.model import Actor
+
+LEAST_TITLE = 4
+"""Letters of a word of address (Miss) at most: a title has more."""
+MINISTER = re.compile(r"(deputy )?minister (?:of|for) (?:the )?(.+)")
 
 
 @dataclass(slots=True)
@@ -168,16 +173,51 @@ def _put(scene: Scene, people: list[Person], one: Named) -> None:
 def _put_alone(scene: Scene, people: list[Person], alone: list[Named]) -> None:
     """Add those who are never named in full; who is, is left to the shorter forms."""
     spare: dict[str, Person] = {}
-    forms = {form for one in people for form in short_forms(scene, one.words)}
+    forms = [(form, one) for one in people for form in short_forms(scene, one.words)]
     firsts = {key_of(one.words[0]) for one in people}
     for one in alone:
         key = key_of(one.words[-1])
-        if key in firsts or any(_stands_for(form, one.words) for form in forms):
+        fits = [other for form, other in forms if _stands_for(form, one.words)]
+        held = key in firsts or any(not _conflict(scene, one, other) for other in fits)
+        if held or (fits and not one.titles):
             continue
         if key not in spare:
             spare[key] = Person(words=one.words, given=(), family=key, rule=one.rule)
             people.append(spare[key])
         spare[key].named.append(one)
+
+
+def _conflict(scene: Scene, one: Named, person: Person) -> bool:
+    """Whether a title or word of address with a surname tells it from a person of that surname."""
+    theirs = {title for named in person.named for title in named.titles}
+    return _at_odds(scene, set(one.titles), theirs, person.given[0] if person.given else "")
+
+
+def office_of(title: str) -> str:
+    """Return a title as one of the ways to write its office.
+
+    >>> office_of("Minister of Foreign Affairs"), office_of("defense minister")
+    ('foreign minister', 'defence minister')
+    """
+    low = " ".join(title.lower().split()).replace("defense", "defence")
+    found = MINISTER.fullmatch(low)
+    low = f"{found[1] or ''}{found[2]} minister" if found else low
+    return low.replace("foreign affairs minister", "foreign minister")
+
+
+def _at_odds(scene: Scene, own: set[str], theirs: set[str], given: str) -> bool:
+    """Whether titles are of two people: another sex, or offices that nobody holds at once."""
+    has = scene.vocabulary.has
+    for man, woman in (("male", "female"), ("female", "male")):
+        told = any(has(f"honorifics_{man}", word) for word in own)
+        if told and has(f"given_{woman}", given):
+            return True
+    for kind in ("ranks", "sole_offices"):
+        a = {office_of(x) for x in own if has(kind, office_of(x))}
+        b = {office_of(x) for x in theirs if has(kind, office_of(x))}
+        if a and b and not any(x.endswith(y) or y.endswith(x) for x in a for y in b):
+            return True
+    return False
 
 
 def _stands_for(form: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -188,22 +228,32 @@ def _stands_for(form: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _in_record(scene: Scene, person: Person, known: Iterable[Actor]) -> Actor | None:
     """Return the one actor of the record that a person is, None where none or several fit."""
+    sides = [one for one in known if not one.party or person.party in ("", one.party)]
+    if not person.given:
+        return _by_surname(scene, person, sides)
     own = of_actor("person", " ".join(person.words))
-    fits = []
-    for actor in known:
-        if actor.id == own and person.given:
-            return actor
-        if _can_be(scene, person, actor):
-            fits.append(actor)
+    fits = [one for one in known if one.id == own]
+    fits = fits or [one for one in sides if _can_be(scene, person, one)]
     return fits[0] if len(fits) == 1 else None
 
 
+def _by_surname(scene: Scene, person: Person, known: Iterable[Actor]) -> Actor | None:
+    """Return whom of the record a surname alone means; of several, who alone has its title."""
+    others = [(one, person_of(scene, tuple(one.name.split()), "")) for one in known]
+    fits = [(one, other) for one, other in others if other.family == person.family]
+    own = {title for named in person.named for title in named.titles}
+    if len(fits) == 1:
+        one, other = fits[0]
+        theirs = {role.title for role in one.roles}
+        odd = _at_odds(scene, own, theirs, other.given[0] if other.given else "")
+        return None if odd else one
+    offices = {office_of(title) for title in own if " " in title or len(title) > LEAST_TITLE}
+    held = [one for one, _ in fits if offices & {office_of(role.title) for role in one.roles}]
+    return held[0] if len(held) == 1 else None
+
+
 def _can_be(scene: Scene, person: Person, actor: Actor) -> bool:
-    """Whether somebody of the record can be a person: surname, given names and side agree."""
+    """Whether surname and given names of somebody of the record can be a person's."""
     other = person_of(scene, tuple(actor.name.split()), "")
-    if actor.party and person.party and actor.party != person.party:
-        return False
-    if other.family != person.family:
-        same = person.given and one_letter_apart(other.family, person.family)
-        return bool(same) and given_agree(scene, person.given, other.given)
-    return not person.given or given_agree(scene, person.given, other.given)
+    same = other.family == person.family or one_letter_apart(other.family, person.family)
+    return same and given_agree(scene, person.given, other.given)
