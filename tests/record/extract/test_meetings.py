@@ -156,6 +156,19 @@ def test_just_after_midnight_is_an_interval_of_two_days() -> None:
     assert claim.when.edtf == "2026-01-22/2026-01-23"
 
 
+def test_the_two_leaders_are_the_last_two_of_that_level_from_different_sides() -> None:
+    found, claim = only("The two leaders met in Tovar in February.")
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+    found, claim = only("The two envoys talked for two hours in Aldmouth on Wednesday.")
+    assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
+    assert claim.duration == "PT2H"
+
+
+def test_a_meal_with_somebody_is_a_meeting() -> None:
+    found, claim = only("Lindqvist had dinner with Marek in Brenholm on Wednesday.")
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+
+
 def test_a_call_is_no_meeting_in_person() -> None:
     found = read(
         PEOPLE + "Lindqvist spoke by phone with Marek on Tuesday.\n\n"

@@ -41,7 +41,8 @@ def masked(text: str, words: str, kind: MaskKind) -> Mask:
         ("In Havn, 11 people were hurt.", "11 people", "11", "person"),
         ("Nearly 3,000 high-rises are cold.", "Nearly 3,000 high-rises", "3000", "high-rise"),
         ("The war enters its fourth year.", "fourth year", "4", "year (ordinal)"),
-        ("It is the 1,000th day of the war.", "1,000th day", "1000", "day (ordinal)"),
+        ("They talked for two hours and 20 minutes.", "two hours and 20 minutes", "2.3333", "hour"),
+        ("Vessels wait, up from 19.", "19", "19", ""),
         ("They lent EUR 90 billion to Sarmia.", "EUR 90 billion", "90000000000", "EUR"),
         ("A fund of $100bn was set up.", "$100bn", "100000000000", "USD"),
         ("It cost 12.5bn euros.", "12.5bn euros", "12500000000", "EUR"),
@@ -77,6 +78,8 @@ def test_a_figure_is_found_with_its_hedge_and_its_unit_in_the_singular(
     ("sentence", "words", "low", "high", "unit"),
     [
         ("It starts after 7 to 8 p.m. Moscow time.", "7 to 8 p.m.", 19, 20, "clock time (MSK)"),
+        ("He came at a quarter past six.", "a quarter past six", 6.25, 6.25, "clock time"),
+        ("It ended at three in the morning.", "three in the morning", 3, 3, "clock time"),
         ("It starts at 1600 to 1700 GMT.", "1600 to 1700 GMT", 16, 17, "clock time (GMT)"),
         ("Between 100 and 150 tanks were seen.", "100 and 150 tanks", 100, 150, "tank"),
         ("It takes 2-3 weeks.", "2-3 weeks", 2, 3, "week"),
@@ -88,7 +91,7 @@ def test_a_figure_is_found_with_its_hedge_and_its_unit_in_the_singular(
     ],
 )
 def test_a_range_keeps_both_ends_and_the_scale_of_the_second(
-    sentence: str, words: str, low: int, high: int, unit: str
+    sentence: str, words: str, low: float, high: float, unit: str
 ) -> None:
     assert told(sentence) == [(words, str(low), str(high), unit)]
 
@@ -107,7 +110,8 @@ def test_a_range_keeps_both_ends_and_the_scale_of_the_second(
         "They want a two-state solution and one-on-one talks.",
         "The G7 met in the P5+1 format; it was 50-50.",
         "Dozens of towns and hundreds of thousands of people.",
-        "The first session went well.",
+        "The first session went well, on the third day.",
+        "3.1 The chair opened the session.",
     ],
 )
 def test_dates_years_names_and_words_that_point_back_are_no_quantities(sentence: str) -> None:
@@ -146,3 +150,10 @@ def test_offsets_stay_exact_beside_characters_of_any_width() -> None:
     (one,) = quantities(text)[:1]
     assert one.span.fits(text)
     assert one.span.words == "11 people"
+
+
+def test_a_part_and_the_whole_that_it_is_of_are_two_figures() -> None:
+    assert told("Lights: 38 of the 52 lamps burn.") == [
+        ("38", "38", "38", "lamp"),
+        ("52 lamps", "52", "52", "lamp"),
+    ]

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from onetext.record.extract.figures.numbers import value_of
+
 OFFSETS = {
     "gmt": "+00:00",
     "utc": "+00:00",
@@ -55,6 +57,12 @@ _PATTERNS = tuple(
         r"(?=\s\(?(?:GMT|UTC|[Ll]ocal\stime|MSK|CES?T|[A-Z][a-z]+\stime))",
     )
 )
+_HOUR_NAMES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<part>a\squarter|half|ten|twenty|five)\s(?P<side>past|to)\s)?(?P<hour>{_HOUR_NAMES}|\d{{1,2}})"
+    r"(?P<clock>\so[’']clock)?(?:\sin\sthe\s(?P<when>morning|afternoon|evening))?\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"[A-Z]{2,4}$")
 
 
@@ -91,6 +99,25 @@ def clock_times(text: str) -> Iterator[ClockTime]:
                 continue
             taken.append((one.start, one.end))
             yield one
+    for found in _IN_WORDS.finditer(text):
+        said = _in_words(found)
+        if said and not any(said.start < end and start < said.end for start, end in taken):
+            yield said
+
+
+def _in_words(found: re.Match[str]) -> ClockTime | None:
+    """Return ``ten o'clock``, ``a quarter past six``, ``three in the morning``; no bare number."""
+    if not (found["part"] or found["clock"] or found["when"]):
+        return None
+    hour = int(value_of(found["hour"])) % 12
+    hour += 12 if (found["when"] or "").lower() in ("afternoon", "evening") else 0
+    part = {"a quarter": 15, "half": 30, "ten": 10, "twenty": 20, "five": 5}
+    minutes = part.get((found["part"] or "").lower(), 0)
+    minutes = -minutes if (found["side"] or "").lower() == "to" else minutes
+    if int(value_of(found["hour"])) > 12:
+        return None
+    at = (hour * 60 + minutes) % (24 * 60)
+    return ClockTime(start=found.start(), end=found.end(), first=at, last=at)
 
 
 def _read(text: str, found: re.Match[str]) -> ClockTime | None:

@@ -15,6 +15,7 @@ from onetext.record.extract.figures.found import Figure
 from onetext.record.extract.figures.hedges import hedge_before, measured, word_before
 from onetext.record.extract.figures.names import (
     ONLY_ONE,
+    counts_by_itself,
     is_glued,
     is_no_quantity,
     is_turn_of_phrase,
@@ -146,6 +147,7 @@ def _unit_of_one(text: str, found: re.Match[str], end: int, nouns: Nouns) -> Uni
     return one if ONLY_ONE.search(before) or one.name == "person" else None
 
 
+_OF_ALL = re.compile(rf"\b(?!one\b)(?:{NUMBER})\sof\sthe\s$", re.IGNORECASE)
 _HARM = re.compile(
     r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|dead|left|freed|freeing|detained|arrested|captured|released)"
     r"\s(?:at\sleast\s|more\sthan\s|about\s|around\s|nearly\s|up\sto\s|some\s|another\s)?$"
@@ -160,7 +162,9 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     written = found["first"].lower()
     if re.search(r"\d,\d{3}|\d\s?(?:k|m|mn|bn|tn)$|million|billion|trillion", written):
         return True
-    return bool(_harm_before(text, found.start("first"))) and not is_year(written)
+    if bool(_harm_before(text, found.start("first"))) and not is_year(written):
+        return True
+    return counts_by_itself(text, *found.span("first"))
 
 
 def _counts(text: str, found: re.Match[str], start: int, unit: Unit) -> bool:
@@ -173,4 +177,5 @@ def _counts(text: str, found: re.Match[str], start: int, unit: Unit) -> bool:
     if written == "one" and is_turn_of_phrase(text, start, found.end("first")):
         return unit.name == "day" and bool(ONLY_ONE.search(text[max(0, start - 12) : start]))
     small = written.isalpha() and value_of(written) <= 10 and unit.name not in TIMES
-    return not (small and points_back(text, start))
+    part_of = _OF_ALL.search(text[max(0, start - 24) : start])
+    return bool(part_of) or not (small and points_back(text, start))

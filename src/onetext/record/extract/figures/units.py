@@ -63,6 +63,9 @@ _TIME = re.compile(
 _OUT_OF = re.compile(
     r"\s(?:or\sso\s|out\s)?of\s(?:(?:the|its|his|her|their|our|those|these|all)\b(?:\s[\d,]+)?|[\d,]+)"
 )
+_WHOLE = re.compile(
+    r"\s(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b"
+)
 _NATIONAL = re.compile(r"[A-Z][\w-]*(?:an|i|ese|lander)$")
 _HARMED = re.compile(
     r"\s(?:(?:more|other|others|have|has|had|were|was|been|people|are|reported|still|left)\s){0,3}"
@@ -188,6 +191,10 @@ def _noun(text: str, at: int, nouns: Nouns) -> Unit | None:
             return None
         end = token.end()
         if is_plural(token[1], nouns) and not _goes_on(text, token, nouns):
+            if part and (
+                part[0][-1].isdigit() or _WHOLE.match(text, part.end())
+            ):  # the whole is a figure of its own: '38 of the 52'
+                end = at
             name = _named(singular(token[1]).lower(), singular(token[1]), nouns)
             return Unit(name=name, end=end, rule="number-noun")
     return None

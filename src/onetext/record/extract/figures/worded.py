@@ -10,11 +10,11 @@ from decimal import Decimal
 from onetext.record.extract.figures.clock import SHORT, clock_times
 from onetext.record.extract.figures.found import Figure
 from onetext.record.extract.figures.hedges import hedge_before, measured
-from onetext.record.extract.figures.numbers import ordinal_of, value_of
+from onetext.record.extract.figures.numbers import NUMBER, ordinal_of, value_of
 
 _ORDINAL = re.compile(
     r"\b(?P<ordinal>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[\d,]+(?:st|nd|rd|th))"
-    r"\s(?:(?:straight|consecutive|successive|full)\s)?(?P<unit>year|month|week|day|winter|night)\b(?!-|\sof\s[A-Z])"
+    r"\s(?:(?:straight|consecutive|successive|full)\s)?(?P<unit>year|month|winter)\b(?!-|\sof\s[A-Z])"
 )
 _AGED = re.compile(
     r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s(?P<age>[1-9]\d|1[01]\d),(?=\s[a-z])"
@@ -26,6 +26,10 @@ _HOUR = re.compile(
 )
 _AN_HOUR = re.compile(
     r"\b(?:about|around|nearly|almost|over|than|within|lasted|lasting|took|for|some|least|under)\s$"
+)
+_HOURS_AND = re.compile(
+    rf"(?P<h>{NUMBER})\s?(?:hours?|hrs?)\s?(?:and\s|,\s)?(?P<m>{NUMBER})\s?(?:minutes|mins)\b",
+    re.IGNORECASE,
 )
 _LONG = re.compile(r"(?<![\w-])(?P<unit>day|week|month|year|decade)s?-long\b")
 _PARTS = {
@@ -98,6 +102,9 @@ def hours(text: str) -> Iterator[Figure]:
             else Decimal(1)
         )
         yield _plain(text, found.span(), (value, value), "hour", "hour-in-words")
+    for found in _HOURS_AND.finditer(text):
+        value = round(value_of(found["h"]) + value_of(found["m"]) / 60, 4)
+        yield _plain(text, found.span(), (value, value), "hour", "hours-and-minutes")
     for found in _LONG.finditer(text):
         before = text[max(0, found.start() - 8) : found.start()]
         if re.search(r"(?:\b[Aa]n?|\b[Tt]he|\b[Tt]heir|\b[Hh]is|’s|'s)\s$", before):

@@ -31,7 +31,7 @@ _PAST_WORD = re.compile(
 _HEADLINE_AHEAD = re.compile(
     r"\b(?:to|will|set|plans?|due|expected|ahead|next|upcoming|before|may|could)\b"
 )
-_DATELINE = re.compile(r"\b[A-Z]{3,}(?:\s[A-Z]+)?[,.]?\s(?:[–—-]\s)?$")
+_DATELINE = re.compile(r"\b[A-Z]{3,}(?: [A-Z]+)?[,.]? (?:[–—-] )?$")
 _PER = r"(?P<unit>hour|minute|day)"
 _LONG = re.compile(
     rf"(?P<n>{NUMBER})(?:-|\s){_PER}s?(?:-long|\slong)?\s(?:[\w’-]+\s){{0,5}}$", re.IGNORECASE
@@ -44,6 +44,10 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 _NIGHTS = ("overnight", "early-hours", "midnight")
+_LAST_CLAUSE = re.compile(r"[;:“”\"]|,\s(?:but|and|while)\s|\bthat\s")
+_TOOK_PLACE = re.compile(
+    r",?\s(?:which|that)\s(?:took\splace|will\stake\splace|(?:was|were|is|are|will\sbe)\sheld|began|ended|lasted)\b"
+)
 _OWNED = re.compile(r"[\w\s]{3,20}(?:’s|'s)\s(?:[\w-]+\s){0,3}")
 _SUM = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D"}
 _CONDITION = re.compile(
@@ -98,7 +102,12 @@ def _ends_in_to(before: str) -> bool:
 def only_wished(text: str, spot: Spot) -> bool:
     """Whether the meeting is only asked for, offered, refused or thought of."""
     before = text[max(spot.sentence[0], spot.start - 70) : spot.start]
-    return bool(_ONLY_WISHED.search(re.split(r"[;:“”\"]|,\s(?:but|and|while)\s", before)[-1]))
+    return bool(_ONLY_WISHED.search(_LAST_CLAUSE.split(before)[-1]))
+
+
+def without_relative(words: str) -> str:
+    """Return words without ``which took place``, which begins no other matter."""
+    return _TOOK_PLACE.sub("", words)
 
 
 def belongs_elsewhere(text: str, spot: Spot, at: int, others: tuple[Spot, ...]) -> bool:
@@ -148,7 +157,7 @@ def _elsewhere(text: str, spot: Spot, one: Named) -> bool:
         if one.words.start >= spot.end
         else (one.words.end, spot.start)
     )
-    between = text[first:last]
+    between = without_relative(text[first:last])
     clause = re.search(
         r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b|\bthat\b",
         between,

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from onetext.record.days import stretch_of
 from onetext.record.extract.days.named import Named, dated, day_of, named_days
 from onetext.record.extract.judging import judging_words
-from onetext.record.extract.meetings.account import Account, Spot
+from onetext.record.extract.meetings.account import Account, People, Spot
 from onetext.record.extract.meetings.circumstances import (
     belongs_elsewhere,
     condition_of,
@@ -25,6 +25,7 @@ from onetext.record.extract.meetings.circumstances import (
     status_of,
     time_of,
     when_of,
+    without_relative,
 )
 from onetext.record.extract.meetings.geography import Atlas, Where, atlas_of, places_in
 from onetext.record.extract.meetings.levels import level_of
@@ -35,7 +36,7 @@ from onetext.record.extract.meetings.scope import Surroundings, people_round
 from onetext.record.extract.meetings.spots import find_spots
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import of_spans
-from onetext.record.model import EventClaim, Statement
+from onetext.record.model import EventClaim, Level, Statement
 from onetext.sources import span_of
 
 LONG_AGO = timedelta(days=20)
@@ -61,6 +62,17 @@ _CLAUSE = re.compile(
     r"[;:“”\"]|\s[–—-]\s|,?\s(?:which|who|while|since|but|because|said|told|ahead\sof|that)\b"
     r"|,\s(?:and|as|after|before)\s"
 )
+
+
+_PAIR = re.compile(
+    r"\b(?:[Tt]he\stwo|[Bb]oth)\s(?:foreign\s|defence\s)?(?P<who>leaders|presidents|ministers|envoys)\b(?!’|')"
+)
+_PAIR_LEVELS: dict[str, Level] = {
+    "leader": "leaders",
+    "president": "leaders",
+    "minister": "ministers",
+    "envoy": "envoys",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +136,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         statement=said,
         actors=(*found.known, *found.actors),
     )
-    who = people_round(around)
+    who = _with_pair(page, spot, people_round(around))
     days = tuple(
         one for one in page.named if not belongs_elsewhere(text, spot, one.words.start, page.spots)
     )
@@ -176,6 +188,29 @@ def _lies_behind(page: _Page, time: Named) -> bool:
     return page.day is not None and stretch is not None and stretch[1] < page.day
 
 
+def _with_pair(page: _Page, spot: Spot, who: People) -> People:
+    """Return them with ``the two leaders`` as the last two of that level and of different sides."""
+    before = page.found.text[spot.sentence[0] : spot.end + 12]
+    pair = _PAIR.search(before)
+    if who.persons or not pair:
+        return who
+    level = _PAIR_LEVELS[pair["who"].rstrip("s")]
+    chosen: dict[str, str] = {}
+    for one in reversed([one for one in page.people if one.start < spot.sentence[0]]):
+        actor = one.actor
+        if actor is None or not actor.party or actor.party in chosen:
+            continue
+        if level_of(page.found, (actor.id, actor.id), "") == level:
+            chosen[actor.party] = actor.id
+        if len(chosen) == 2:
+            begin = spot.sentence[0] + pair.start()
+            reach = (min(begin, who.reach[0]), max(who.reach[1], spot.end))
+            return replace(
+                who, persons=tuple(chosen.values()), sides=tuple(chosen), reach=reach, acts=True
+            )
+    return who
+
+
 def _rule(spot: Spot) -> str:
     return f"meeting-verb-{spot.word}" if spot.verb else "meeting-noun"
 
@@ -219,6 +254,7 @@ def _another_clause(text: str, spot: Spot, one: Where) -> bool:
     """Whether a new clause stands between; ``to Havn, where talks are held`` is one of both."""
     behind = one.start >= spot.end
     between = text[spot.end : one.start] if behind else text[one.end : spot.start]
+    between = without_relative(between)
     if not behind and re.match(r",(?:[^“”,;]{0,40},)?\s[“\"‘]?where\b", between):
         return False
     if behind and re.search(
