@@ -149,3 +149,23 @@ def test_a_title_that_does_not_fit_tells_a_surname_from_the_one_named_in_full(
     text: str, people: int
 ) -> None:
     assert len(named(read(text))) == people
+
+
+def test_the_example_on_the_page_is_two_people_by_title_and_by_address() -> None:
+    for other in ("President Marek", "Mr Marek"):
+        found = read(f"Defence Minister Petra Marek spoke. {other} was not there.")
+        assert named(found) == ["Petra Marek", "Marek"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President's Residence and the Spokesperson's Unit declined to comment.",
+        "FATHER OF HOSTAGE SPEAKS",
+        "Deputy International and Legal Affairs Ministers met.",
+        "“Thank you, Mr President, for your time,” they said.",
+        "I've said so. They're late. It's over, he said.",
+    ],
+)
+def test_words_with_capitals_beside_titles_are_no_person(text: str) -> None:
+    assert named(read(text)) == []

@@ -52,21 +52,27 @@ def find_groups(cast: Cast, left: list[Phrase], called: tuple[Called, ...]) -> N
     """Add those who act without a name, and titles that pick out nobody."""
     scene = cast.scene
     for phrase in left:
-        named = bool(phrase.party) or phrase.owner is not None or bool(phrase.determiner)
-        if acts_here(scene, phrase.first, phrase.last, named=named) and not phrase.owned:
+        if not phrase.owned and _office_acts(scene, phrase):
             _unnamed_office(cast, phrase, called)
     for at, token in enumerate(scene.tokens):
-        used = at in scene.inside or (scene.beside(at + 1) and _is_noun_for_people(scene, at + 1))
-        if not token.is_word or token.skipped or token.possessive or used:
+        before_noun = scene.beside(at + 1) and _is_noun_for_people(scene, at + 1)
+        barred = at in scene.inside or at in cast.covered or before_noun
+        if barred or not token.is_word or token.skipped or token.possessive:
             continue
-        if at in cast.covered:
-            continue
-        if token.low in scene.vocabulary.lists.get("collectives", ()):
+        if scene.vocabulary.has("collectives", token.low):
             _collective(cast, at, called)
         elif any(
             scene.vocabulary.has(name, token.low) for name in ("people_nouns", "person_nouns")
         ):
             _people(cast, at, called)
+
+
+def _office_acts(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the holder of a title acts or speaks here, and is not only addressed by it."""
+    if scene.beside(phrase.first) and scene.has("honorifics", phrase.first - 1):
+        return False
+    named = bool(phrase.party) or phrase.owner is not None or bool(phrase.determiner)
+    return acts_here(scene, phrase.first, phrase.last, named=named)
 
 
 def _is_noun_for_people(scene: Scene, n: int) -> bool:

@@ -98,6 +98,9 @@ def _barred(scene: Scene, n: int) -> bool:
     """Whether a word with a capital is none of a name."""
     if scene.has("surnames", n) or scene.is_given(scene.word(n)) or _is_family(scene, n):
         return False
+    word = scene.word(n)
+    if word.isupper() and scene.vocabulary.has("not_names", word.capitalize()):
+        return True
     if scene.has("honorifics", n) or any(
         scene.has(x, n) for x in ("not_names", "organisation_signs")
     ):
@@ -174,7 +177,8 @@ def _judged(scene: Scene, first: int, last: int, titled: frozenset[int]) -> Name
     rule = _rule(scene, first, last, address)
     if not rule and last - first > 1 and not scene.tokens[first].shouting:
         comma = scene.word(first - 1) == "," and first - 1 in titled
-        rule = "person-titled" if comma or first in titled else ""
+        right = first in titled and not scene.tokens[first - 1].possessive
+        rule = "person-titled" if comma or right else ""
     if not rule:
         return None
     words = tuple(scene.word(n) for n in range(first, last))
@@ -244,6 +248,8 @@ def _by_verb(scene: Scene, first: int, last: int) -> str:
 
 def _after_office(scene: Scene, first: int) -> bool:
     """Whether a title stands right before a name, or before a comma before it."""
+    if scene.tokens[first - 1].possessive:
+        return False
     if scene.beside(first) and first in scene.office_ends:
         return True
     return scene.word(first - 1) == "," and (first - 1) in scene.office_ends
