@@ -37,6 +37,12 @@ class Desk:
         self._worker.submit(self._store.close).result()
         self._worker.shutdown()
 
+    @property
+    def lexicon(self) -> Path | None:
+        """The folder of words that belong to this record alone, if there is one."""
+        folder = self.folder / "lexicon"
+        return folder if folder.is_dir() else None
+
     def ask(self, work: Callable[[Store], T]) -> T:
         """Return what comes of some work on the record; its errors come out here."""
         return self._worker.submit(work, self._store).result()

@@ -70,6 +70,7 @@ def _done(request: HttpRequest, store: Store, verb: str) -> HttpResponse:
         given=given,
         who=_desk(request).who,
         many=tuple(request.POST.getlist("many")),
+        lexicon=_desk(request).lexicon,
     )
     after = place_of(store.view(), chosen, here)
     try:
@@ -81,7 +82,7 @@ def _done(request: HttpRequest, store: Store, verb: str) -> HttpResponse:
     place = _next(store, chosen, done, after)
     if not _partly(request):
         extra = {"row": place.row, "panel": place.panel, "said": done.said}
-        return HttpResponseRedirect(f"/?{chosen.query(**extra)}")
+        return HttpResponseRedirect(f"/?{chosen.query(**extra)}#now")
     return _shown(request, store, (chosen, place), Told(said=done.said))
 
 

@@ -12,7 +12,7 @@ from onetext.record.view.places import spans_of
 from onetext.record.view.record import Record
 from onetext.review.rows.card import Card, card_of
 from onetext.review.rows.filters import Filters, in_state, listed
-from onetext.review.rows.lines import Item, Line, first_open, line_of, lines_of
+from onetext.review.rows.lines import Item, Line, Placed, first_open, line_of, lines_of, placed
 from onetext.review.source import Shown, marks_of, show
 
 LISTED = 60
@@ -144,9 +144,9 @@ def place_of(record: Record, chosen: Filters, here: Place) -> Place:
 
 def documents_of(record: Record) -> tuple[Progress, ...]:
     """Return how far the checking of each document has come."""
-    found = []
+    found, known = [], placed(record)
     for document in record.documents:
-        lines = lines_of(record, document)
+        lines = lines_of(record, document, known)
         opened = sum(1 for line in lines if line.open)
         found.append(Progress(document=document, open=opened, all=len(lines)))
     return tuple(found)
@@ -155,7 +155,8 @@ def documents_of(record: Record) -> tuple[Progress, ...]:
 def _scope(record: Record, chosen: Filters, place: Place) -> tuple[Line, ...]:
     """Return the lines of the document that is chosen, of the one at hand, or of all."""
     if chosen.document == "all":
-        return tuple(line for one in record.documents for line in lines_of(record, one))
+        known = placed(record)
+        return tuple(line for one in record.documents for line in lines_of(record, one, known))
     document = _document(record, chosen.document) or _at_hand(record, place)
     return lines_of(record, document) if document else ()
 
@@ -167,12 +168,13 @@ def _at_hand(record: Record, place: Place) -> Document | None:
     home = _document(record, line_of(record, item).document) if item else None
     if home and (place.row or _has_open(record, home)):
         return home
-    waiting = (one for one in record.documents if _has_open(record, one))
+    known = placed(record)
+    waiting = (one for one in record.documents if _has_open(record, one, known))
     return next(waiting, home or next(iter(record.documents), None))
 
 
-def _has_open(record: Record, document: Document) -> bool:
-    return first_open(lines_of(record, document)) is not None
+def _has_open(record: Record, document: Document, known: Placed | None = None) -> bool:
+    return first_open(lines_of(record, document, known)) is not None
 
 
 def _current(record: Record, lines: Sequence[Line], place: Place) -> Line | None:

@@ -6,9 +6,11 @@ words, and the row to go on with (none: the next one that nobody has checked).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from onetext.errors import Finding, RecordError
 from onetext.record.ids import made_of, of_actor, of_spans
+from onetext.record.journeys import Extraction, propose_all
 from onetext.record.model import (
     Actor,
     Assessment,
@@ -41,12 +43,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a form asks for: the row it is about, its fields, and who sends it."""
+    """What a form asks for: the row it is about, its fields, and who sends it.
+
+    ``lexicon`` is the folder of the record's own words, if it has one.
+    """
 
     target: str
     given: Mapping[str, str]
     who: str
     many: tuple[str, ...] = ()
+    lexicon: Path | None = None
 
 
 Verb = Callable[[Store, Asked], Done]
@@ -106,6 +112,7 @@ def give_day(store: Store, asked: Asked) -> Done:
     kept = before.span if before and before.edtf == edtf else None
     dated = Dated(edtf=edtf, basis=f"given by {asked.who}", rule=BY_HAND, band="sure", span=kept)
     store.decide(item.id, field, dated, who=asked.who)
+    _count_days_again(store, asked, item)
     return Done(said=f"The day is {in_words(edtf)}.")
 
 
@@ -119,8 +126,9 @@ def merge(store: Store, asked: Asked) -> Done:
     if isinstance(item, Statement):
         store.enter(_same_words(item, other), who=asked.who)
         return Done(said="Noted as the same words.", row=item.id)
-    store.merge(item.id, other.id, who=asked.who)
-    return Done(said=f"Merged with {words_of(other)}.", row=item.id)
+    kept, gone = _fuller_first(item, other)
+    store.merge(kept.id, gone.id, who=asked.who)
+    return Done(said=f"Merged: {words_of(kept)}.", row=kept.id)
 
 
 def accept_many(store: Store, asked: Asked) -> Done:
@@ -134,17 +142,21 @@ def accept_many(store: Store, asked: Asked) -> Done:
 
 def undo(store: Store, asked: Asked) -> Done:
     """Take back what was done last."""
+    before = store.view()
     decision = store.undo(asked.who)
     if decision is None:
         raise mend("There is nothing to undo.", "")
+    _count_days_again(store, asked, _document(before, decision.target))
     return Done(said="Taken back. U does it again.", row=_there(store, decision.target))
 
 
 def redo(store: Store, asked: Asked) -> Done:
     """Do again what was taken back last."""
+    before = store.view()
     decision = store.redo(asked.who)
     if decision is None:
         raise mend("There is nothing to do again.", "")
+    _count_days_again(store, asked, _document(before, decision.target))
     return Done(said="Done again.", row=_there(store, decision.target))
 
 
@@ -188,11 +200,14 @@ VERBS: Mapping[str, Verb] = {
 
 def find(record: Record, id: str) -> Item:
     """Return the row or document of an id; ``RecordError`` where there is none (any more)."""
-    document = next((one for one in record.documents if one.id == id), None)
-    item = document or record.row(id)
+    item = _document(record, id) or record.row(id)
     if item is None:
         raise mend("This row is not in the record any more.", "Load the page again.")
     return item
+
+
+def _document(record: Record, id: str) -> Document | None:
+    return next((one for one in record.documents if one.id == id), None)
 
 
 def mend(problem: str, remedy: str) -> RecordError:
@@ -200,10 +215,31 @@ def mend(problem: str, remedy: str) -> RecordError:
     return RecordError((Finding(file="review", problem=problem, remedy=remedy),))
 
 
+def _count_days_again(store: Store, asked: Asked, before: Item | None) -> None:
+    """Run the rules again over a document whose day has changed: 'Thursday' is another day now.
+
+    What a person decided stays as it is.
+    """
+    if not isinstance(before, Document) or before.manual:
+        return
+    document = store.view().document(before.id)
+    if (document.date and document.date.edtf) == (before.date and before.date.edtf):
+        return
+    how = Extraction(lexicon=asked.lexicon)
+    for batch in propose_all((document,), known=store.view().actors, how=how):
+        store.add_all([(one.document, one) for one in batch])
+
+
+def _fuller_first(a: Row, b: Row) -> tuple[Row, Row]:
+    """Return both, that first whose name is longer: an actor keeps the fuller of two names."""
+    if isinstance(a, Actor) and isinstance(b, Actor) and len(b.name) > len(a.name):
+        return b, a
+    return a, b
+
+
 def _there(store: Store, id: str) -> str:
     record = store.view()
-    known = record.row(id) is not None or any(one.id == id for one in record.documents)
-    return id if known else ""
+    return id if _document(record, id) or record.row(id) else ""
 
 
 def _named(store: Store, record: Record, asked: Asked) -> tuple[str, ...]:

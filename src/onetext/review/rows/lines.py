@@ -5,8 +5,10 @@ An actor stands where it is named first. Quotation marks and repeats are not ask
 no status, and their words are checked with the statement they belong to.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onetext.record.model import (
     Actor,
@@ -30,6 +32,8 @@ from onetext.record.view.places import placed_by, spans_of
 from onetext.record.view.record import Record
 
 Item = Row | Document
+Issues = Mapping[str, tuple[str, ...]]
+R = TypeVar("R", bound=Row)
 
 UNASKED = (Quotation, Repeat, Link)
 """Rows that are not asked about, and links, which are found by what they link."""
@@ -91,18 +95,44 @@ class Line:
         return self.open and self.band == "sure" and self.kind != "document"
 
 
-def lines_of(record: Record, document: Document) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Rows by the document they are listed in, where they are not stored with it; issues coded."""
+
+    actors: Mapping[str, tuple[Row, ...]]
+    links: Mapping[str, tuple[Row, ...]]
+    issues: Issues
+
+
+def placed(record: Record) -> Placed:
+    """Return what stands where, of the whole record: asked once for many documents."""
+    return Placed(
+        actors=_by(record.actors, home_of),
+        links=_by(record.links, lambda link: _where(record, link)[0]),
+        issues=_issues(record),
+    )
+
+
+def lines_of(record: Record, document: Document, among: Placed | None = None) -> tuple[Line, ...]:
     """Return all lines of a document in the order of its text; a link is with its first row."""
+    known = among or placed(record)
     own = [row for row in record.of(document.id) if not isinstance(row, UNASKED)]
-    named = [one for one in record.actors if home_of(one) == document.id]
-    links = [one for one in record.links if _stands_in(record, one) == document.id]
-    issues = _issues(record)
-    found = [line_of(record, row, issues) for row in (*own, *named, *links)]
+    elsewhere = (*known.actors.get(document.id, ()), *known.links.get(document.id, ()))
+    found = [line_of(record, row, known.issues) for row in (*own, *elsewhere)]
     found.sort(key=lambda line: (line.place, line.kind != "actor", line.id))
     return (_dated_line(document), *found)
 
 
-def line_of(record: Record, item: Item, issues: dict[str, tuple[str, ...]] | None = None) -> Line:
+def _by(rows: Iterable[R], home: Callable[[R], str]) -> dict[str, tuple[Row, ...]]:
+    sorted_: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        sorted_[home(row)].append(row)
+    return {document: tuple(kept) for document, kept in sorted_.items()}
+
+
+def line_of(
+    record: Record, item: Item, issues: Mapping[str, tuple[str, ...]] | None = None
+) -> Line:
     """Return the line of a row or document."""
     if isinstance(item, Document):
         return _dated_line(item)
@@ -132,10 +162,6 @@ def _where(record: Record, row: Row) -> tuple[str, int]:
     spans = (placed_by(stands) or spans_of(stands)) if stands else ()
     document = next((span.document for span in spans), "")
     return document, min((span.start for span in spans if span.document == document), default=0)
-
-
-def _stands_in(record: Record, link: Link) -> str:
-    return _where(record, link)[0]
 
 
 def home_of(item: Item) -> str:

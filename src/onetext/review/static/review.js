@@ -20,7 +20,7 @@
     if ($("#keys")?.open) return;
     if (busy) {
       // A quick hand is ahead of the page: its keys wait, and count for the rows that come.
-      if (event.key.length === 1 && !event.repeat && waiting.length < 9) waiting.push(event.key);
+      if (!event.repeat && waiting.length < 20) waiting.push({ key: event.key, shiftKey: event.shiftKey });
       event.preventDefault();
       return;
     }
@@ -45,10 +45,13 @@
   function replay() {
     busy = false;
     while (waiting.length && !busy) {
-      const key = waiting.shift();
-      const field = document.activeElement.closest("input, textarea");
-      if (!field) press(NAMES[key] ?? key);
-      else if (!choose(field, key)) field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
+      const pressed = waiting.shift();
+      const target = document.activeElement ?? document.body;
+      const event = new KeyboardEvent("keydown", { ...pressed, bubbles: true, cancelable: true });
+      if (!target.dispatchEvent(event)) continue;
+      const field = target.closest("input:not([type=checkbox]), textarea");
+      if (field && pressed.key.length === 1) field.setRangeText(pressed.key, field.selectionStart, field.selectionEnd, "end");
+      else if (pressed.key === "Enter") field ? field.form.requestSubmit() : target.closest("a, button, summary")?.click();
     }
   }
 
@@ -68,6 +71,10 @@
       clearMarks();
     } else if (choose(field, event.key)) {
       event.preventDefault();
+    } else if (field.id === "day-given" && /^[a-z]$/.test(event.key) && $(`[data-key="${event.key}"]`)) {
+      event.preventDefault(); // no day holds a small letter: it is meant for the row
+      field.blur();
+      press(event.key);
     } else if (field.id === "day-given" && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       field.value = shifted(field.value, event.key === "ArrowUp" ? 1 : -1);
@@ -268,11 +275,13 @@
     if (event.detail.target.id === "desk") arrange(false);
   });
   document.body.addEventListener("htmx:afterSettle", replay);
-  document.body.addEventListener("htmx:sendError", () => {
+  const failed = (words) => () => {
     busy = false;
     waiting.length = 0;
-    say("No answer: it is not running any more.");
-  });
+    say(words);
+  };
+  document.body.addEventListener("htmx:sendError", failed("No answer: it is not running any more."));
+  document.body.addEventListener("htmx:responseError", failed("Something went wrong: load the page again."));
 
   function arrange(first) {
     const same = scrolled.text === $("#make [name=target]")?.value;

@@ -78,7 +78,7 @@ def _day_of(day: str, month: str, year: str, seen: Seen) -> date | None:
     near = [_read(f"{day} {month} {seen.day.year + n}") for n in (-1, 0, 1)]
     days = [one for one in near if one is not None]
     fitting = [one for one in days if (one >= seen.day if seen.ahead else one <= seen.day)]
-    far = timedelta(days=200)
+    far = timedelta(days=340 if seen.ahead else 200)
     close = [one for one in fitting if abs(one - seen.day) <= far] or days
     return min(close, key=lambda one: abs(one - seen.day), default=None)  # type: ignore[operator]
 
@@ -228,7 +228,7 @@ def _week(words: TimeWords, seen: Seen, day: date) -> tuple[str, Band] | None:
     sunday = monday + timedelta(days=6)
     if monday != _monday(day):
         return between(monday, sunday), "check"
-    if side == "later" or seen.ahead:
+    if side == "later" or (seen.ahead and side != "earlier"):
         return between(min(day + timedelta(days=side == "later"), sunday), sunday), "check"
     return between(monday, max(monday, day - timedelta(days=side == "earlier"))), "check"
 
