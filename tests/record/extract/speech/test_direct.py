@@ -202,4 +202,4 @@ def test_the_turns_of_a_transcript_are_whole() -> None:
     )
     turns = direct(text)
     assert turns[1] == ("Thank you. We are glad. We came far.", "Ilan Marek")
-    assert [who for _, who in turns[:3]] == ["MODERATOR", "Ilan Marek", "QUESTION"]
+    assert [who for _, who in turns[:3]] == ["MODERATOR", "Ilan Marek", "reporter (unnamed)"]

@@ -102,7 +102,7 @@ def _next_statement(line: Line, cue: Cue, cues: Sequence[Cue]) -> int:
         if other.shape == "noun" or other.side == "none":
             continue
         begin = other.start if other.side in ("before",) else other.first
-        if begin < cue.last:
+        if begin <= cue.last:
             continue
         edge = line.low(begin - 1)
         back = begin - 1
@@ -138,6 +138,8 @@ def _trailing(line: Line, cue: Cue, cues: Sequence[Cue]) -> Clause | None:
     begin = cue.start if cue.side != "gap" or cue.subject is None else cue.subject.first
     if line.low(begin - 1) not in (",", "—", "–") or line.low(cue.last) == ":":
         return None
+    if _goes_on(line, cue):
+        return None
     first = _clause_start(line, begin - 1, cues, cue)
     if not _tells(line, first, begin - 1) or _only_frames(line, first):
         return None
@@ -145,6 +147,16 @@ def _trailing(line: Line, cue: Cue, cues: Sequence[Cue]) -> Clause | None:
     if cue.side == "after" and cue.subject is not None:
         last = cue.subject.last
     return Clause(first=first, last=last, rule="reported-trailing-cue")
+
+
+def _goes_on(line: Line, cue: Cue) -> bool:
+    """Whether quoted words follow a cue before the next comma: then it does not trail."""
+    for n in range(cue.last, len(line.tokens)):
+        if line.low(n) == ",":
+            return False
+        if line.kind(n) == "quote":
+            return True
+    return False
 
 
 def _only_frames(line: Line, first: int) -> bool:

@@ -49,6 +49,12 @@ def says(line: Line, cue: Cue, end: int) -> str | None:
     kinds = cue.kinds
     if cue.opener == "what" and told and kinds & {"call", "say"}:
         return "reported-what-called"
+    if (
+        len(told) == 1
+        and "judge" in kinds
+        and (" " in cue.lemma or line.low(n) in ("it", "that", "this"))
+    ):
+        return "reported-object"
     if len(told) < 2:
         named = "call" in kinds and line.mention_over(n) is not None
         return "reported-object" if named and _has_predicate(line, cue, end) else None
@@ -88,6 +94,8 @@ def _with_object(line: Line, cue: Cue, n: int, end: int) -> str | None:
     kinds = cue.kinds
     if "judge" in kinds and line.low(n) not in PREPOSITIONS:
         return "reported-object" if line.kind(n) == "word" else None
+    if "judge" in kinds and cue.lemma in ADDRESSING:
+        return "reported-object"
     if "judge" in kinds and (" " in cue.lemma or line.low(n) == "to"):
         return "reported-object"
     if "want" in kinds and line.low(cue.last) == "to":
@@ -107,6 +115,8 @@ def _clausal(cue: Cue) -> str:
 
 def _plain(line: Line, cue: Cue, n: int) -> bool:
     """Whether a verb needs no more than words behind it (headlines: ``says Sarmia ready``)."""
+    if cue.lemma == "tell" and n > cue.last and line.low(n) != "to":
+        return line.kind(n) == "word" and line.low(n) not in PREPOSITIONS
     return (
         cue.lemma in _ALONE
         and n == cue.last
@@ -143,6 +153,8 @@ def _after_circumstances(line: Line, n: int, end: int) -> int:
             return k
         if low == "," and (line.low(k + 1) in SUBORDINATE or hangs_on(line, k + 1)):
             return end
+        if low in ("there", "only", "just", "here"):
+            return k
         if is_time(low) or is_adverb(low) or low == ",":
             k += 1
             continue
@@ -204,6 +216,10 @@ def _has_predicate(line: Line, cue: Cue, end: int) -> bool:
     )
 
 
+SHORT = 2
+"""A clause with so few words before quoted ones at its end is carried by them."""
+
+
 def carried_by_quote(line: Line, cue: Cue, end: int) -> bool:
     """Whether quoted words at its end carry a short clause: then they alone are the statement."""
     if line.kind(end - 1) != "quote" or cue.opener == "what":
@@ -212,8 +228,9 @@ def carried_by_quote(line: Line, cue: Cue, end: int) -> bool:
         return True
     if "say" not in cue.kinds and "quote" not in cue.kinds and cue.lemma != "call":
         return True
-    words = [k for k in range(cue.last, end) if line.kind(k) == "word" and line.low(k) != "that"]
-    return len(words) <= 3 and cue.lemma != "call"
+    told = range(_after_addressee(line, cue), end)
+    words = [k for k in told if line.kind(k) == "word" and line.low(k) != "that"]
+    return len(words) <= SHORT and cue.lemma != "call"
 
 
 def hangs_on(line: Line, n: int) -> bool:

@@ -10,8 +10,9 @@ from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.speech.direct import Attached, Heard, attach
 from onetext.record.extract.speech.genders import genders_of
 from onetext.record.extract.speech.sentence.beside import after
-from onetext.record.extract.speech.sentence.cues import Cue, cues_in, leading_phrase
+from onetext.record.extract.speech.sentence.cues import Cue, cues_in
 from onetext.record.extract.speech.sentence.grammar import DETERMINERS, PREPOSITIONS
+from onetext.record.extract.speech.sentence.leading import leading_phrase
 from onetext.record.extract.speech.sentence.phrases import Phrase
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.extract.speech.sentence.verbs import Forms
@@ -128,10 +129,9 @@ def _heard(scene: Scene, line: Line, cues: Iterable[Cue]) -> tuple[tuple[Heard, 
     return tuple(heard), scene
 
 
-def _introduced(scene: Scene, new: Actor | None) -> Scene:
-    if new is None or new.id in scene.actors:
-        return scene
-    return replace(scene, actors={**scene.actors, new.id: new})
+def _introduced(scene: Scene, new: tuple[Actor, ...]) -> Scene:
+    added = {one.id: one for one in new if one.id not in scene.actors}
+    return replace(scene, actors={**scene.actors, **added}) if added else scene
 
 
 def _by_cue(line: Line, quotation: str, attached: Attached) -> Said:

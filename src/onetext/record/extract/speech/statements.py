@@ -41,14 +41,15 @@ def find_statements(found: Proposals) -> Proposals:
     """Return the proposals with every statement, in the order of the text."""
     forms = forms_of(found.lexicon)
     turns = turns_of(found)
-    lines = numbered([line for line in lines_of(found) if not _within_turn(line, turns)])
+    lines = numbered(lines_of(found))
     readings, scene = read_lines(found, lines, forms)
     page = _Page(found=found, scene=scene, titles=titles_of(found.lexicon))
     statements: list[Statement] = []
     for reading in readings:
         reported = list(_reported(page, reading))
         statements += reported
-        statements += _direct(page, reading, reported)
+        floor = _within_turn(reading.line, turns)
+        statements += _direct(page, _cued(reading) if floor else reading, reported)
     nested = nested_in(found, scene, forms)
     statements += [_of_quotation(page, said, "") for said in nested]
     spoken, actors = _turns(page, turns)
@@ -68,6 +69,11 @@ def _within_turn(line: Line, turns: Sequence[TurnAt]) -> bool:
         for one in turns
         for start, end in one.pieces
     )
+
+
+def _cued(reading: Reading) -> Reading:
+    """Return a sentence inside a turn of a transcript with the quotations that a cue speaks for."""
+    return replace(reading, said=tuple(one for one in reading.said if one.cue is not None))
 
 
 def _as_term(one: Quotation, terms: set[str]) -> Quotation:

@@ -35,6 +35,7 @@ LONGEST_LABEL = 90
 Label = tuple[tuple[int, int], int]
 """Where a label stands, and where the speech behind it begins."""
 
+_TAG = re.compile(r"(?:\[[^\]]{1,20}\]\s*)+")
 _STAGE = re.compile(r"[(\[][^)\]]{0,80}[)\]]\.?$")
 
 
@@ -53,8 +54,20 @@ def turns_of(found: Proposals) -> tuple[TurnAt, ...]:
     labels = [_label(text, one) for one in paragraphs]
     labels = _with_broken(text, paragraphs, labels)
     if not _is_transcript(found, paragraphs, labels):
-        return ()
+        return tuple(_clips(text, paragraphs, labels))
     return tuple(_turns(found, paragraphs, labels))
+
+
+def _clips(
+    text: str, paragraphs: tuple[Paragraph, ...], labels: list[Label | None]
+) -> Iterator[TurnAt]:
+    """Yield the clips that stand in a script: ``[CLIP] DARA KOVEL: ... [ENDS]``."""
+    for one, label in zip(paragraphs, labels, strict=True):
+        if label is None or not _TAG.match(text, one.start) or label[1] >= one.end:
+            continue
+        if text[label[0][0] : label[0][1]].isupper():
+            said = re.sub(r"\s*\[[^\]]{1,20}\]$", "", text[label[1] : one.end])
+            yield TurnAt(label=label[0], pieces=((label[1], label[1] + len(said)),))
 
 
 def _with_broken(
@@ -95,7 +108,9 @@ def _is_transcript(
 
 def _label(text: str, one: Paragraph) -> Label | None:
     """Return where a label stands at the head of a paragraph, and where the speech begins."""
-    label = _LABEL.match(text, one.start, one.end) or _ALONE.match(text, one.start, one.end)
+    tag = _TAG.match(text, one.start, one.end)
+    begin = tag.end() if tag else one.start
+    label = _LABEL.match(text, begin, one.end) or _ALONE.match(text, begin, one.end)
     if label is None or _NO_SPEAKER.match(label["who"]):
         return None
     follows = text[label.end() : one.end]
@@ -135,9 +150,14 @@ def _turns(
         yield TurnAt(label=label, pieces=tuple(pieces))
 
 
+_ASKING = ("QUESTION", "Q", "REPORTER", "JOURNALIST", "PRESS")
+
+
 def speaker_of(found: Proposals, turn: TurnAt) -> Actor:
     """Return who has the floor: the actor named in the label, or somebody called by it."""
     start, end = turn.label
+    asked = re.compile(r"\s*\([^)]{1,60}\)").match(found.text, end)
+    end = asked.end() if asked else end
     named = [
         mention
         for mention in found.mentions
@@ -147,7 +167,9 @@ def speaker_of(found: Proposals, turn: TurnAt) -> Actor:
         actor = found.actor(mention.actor)
         if actor is not None and actor.type != "state":
             return actor
-    words = " ".join(found.text[start:end].split())
+    words = " ".join(found.text[start : turn.label[1]].split())
+    if words.upper() in _ASKING:
+        words = "reporter (unnamed)"
     known = _by_surname(found, words)
     if known is not None:
         return known

@@ -73,29 +73,44 @@ class Scene:
 UNKNOWN = Voice()
 
 
-def voice_of(scene: Scene, line: Line, phrase: Phrase | None) -> tuple[Voice, Actor | None]:
-    """Return who a phrase means, and the actor made for it where there was none yet."""
+def voice_of(scene: Scene, line: Line, phrase: Phrase | None) -> tuple[Voice, tuple[Actor, ...]]:
+    """Return who a phrase means, and the actors made for it where there were none yet."""
     if phrase is None:
-        return open_voice(scene, line, len(line.tokens)), None
+        return open_voice(scene, line, len(line.tokens)), ()
     if phrase.parts:
-        return _joint(scene, line, phrase), None
+        return _joint(scene, line, phrase)
     match phrase.kind:
         case "pronoun":
-            return _pronoun(scene, line, phrase), None
+            return _pronoun(scene, line, phrase), ()
+        case "mention" if phrase.mention is not None and not phrase.mention.actor:
+            return open_voice(scene, line, phrase.first), ()
         case "mention" if phrase.mention is not None and not _of_somebody(scene, line, phrase):
-            return _named(scene, phrase.mention.actor), None
+            unnamed = scene.type_of(phrase.mention.actor) == "unnamed"
+            again = _taken_up(scene, line, phrase) if unnamed else None
+            return again or _named(scene, phrase.mention.actor), ()
         case "thing":
-            return _behind(scene, line, phrase), None
+            return _behind(scene, line, phrase), ()
         case _:
-            return _unnamed(scene, line, phrase)
+            voice, made = _unnamed(scene, line, phrase)
+            return voice, (made,) if made else ()
 
 
 def _named(scene: Scene, actor: str) -> Voice:
+    actor = _state_of_side(scene, actor)
     kind = scene.type_of(actor)
     attribution: Attribution = (
         "unnamed" if kind == "unnamed" else "collective" if kind == "group" else "named"
     )
     return Voice(speakers=(actor,), attribution=attribution, band="sure", how="name")
+
+
+def _state_of_side(scene: Scene, actor: str) -> str:
+    """Return the state for ``the Sarmian side``, else the actor."""
+    known = scene.actors.get(actor)
+    if known is None or known.type not in ("group", "unnamed") or not known.party:
+        return actor
+    state = of_actor("state", known.party)
+    return state if known.name.lower().endswith(" side") and state in scene.actors else actor
 
 
 def _of_somebody(scene: Scene, line: Line, phrase: Phrase) -> bool:
@@ -104,13 +119,14 @@ def _of_somebody(scene: Scene, line: Line, phrase: Phrase) -> bool:
     return unnamed and line.low(phrase.first) in POSSESSIVES
 
 
-def _joint(scene: Scene, line: Line, phrase: Phrase) -> Voice:
-    voices = [voice_of(scene, line, part)[0] for part in phrase.parts]
-    speakers = tuple(dict.fromkeys(one for voice in voices for one in voice.speakers))
+def _joint(scene: Scene, line: Line, phrase: Phrase) -> tuple[Voice, tuple[Actor, ...]]:
+    told = [voice_of(scene, line, part) for part in phrase.parts]
+    made = tuple(actor for _, new in told for actor in new)
+    speakers = tuple(dict.fromkeys(one for voice, _ in told for one in voice.speakers))
     if not speakers:
-        return open_voice(scene, line, phrase.first)
-    attribution: Attribution = "joint" if len(speakers) > 1 else voices[0].attribution
-    return Voice(speakers=speakers, attribution=attribution, band="check", how="joint")
+        return open_voice(scene, line, phrase.first), made
+    attribution: Attribution = "joint" if len(speakers) > 1 else told[0][0].attribution
+    return Voice(speakers=speakers, attribution=attribution, band="check", how="joint"), made
 
 
 def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
@@ -121,11 +137,11 @@ def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
         (n for n in range(phrase.first, phrase.last) if line.low(n) in ("from", "by", "of")), None
     )
     giver = after(line, n + 1) if n is not None else None
-    if giver is not None and giver.mention is not None:
+    if giver is not None and giver.mention is not None and giver.mention.actor:
         return _named(scene, giver.mention.actor)
     for k in range(phrase.first, phrase.core - 1):
         held = line.mention_over(k)
-        if held is not None and held.how != "pronoun":
+        if held is not None and held.actor and held.how != "pronoun":
             return _named(scene, held.actor)
         if line.low(k) in POSSESSIVES:
             return _settled(scene, line, POSSESSIVES[line.low(k)], k)
@@ -143,12 +159,11 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> tuple[Voice, Actor | N
         if both is not None:
             return both, None
     name = phrase_words(scene, line, phrase)
-    if name is None:
+    if not name:
         return open_voice(scene, line, phrase.first), None
-    if low == "the":
-        known = _same_as_before(scene, line, phrase)
-        if known is not None:
-            return known, None
+    known = _taken_up(scene, line, phrase)
+    if known is not None:
+        return known, None
     actor = _made(scene, line, phrase, name)
     attribution: Attribution = "unnamed" if actor.type == "unnamed" else "collective"
     if actor.type == "person":
@@ -220,6 +235,29 @@ def _party(scene: Scene, line: Line, phrase: Phrase) -> str:
             if owner.speakers and scene.actors[owner.speakers[0]].party:
                 return scene.actors[owner.speakers[0]].party
     return ""
+
+
+def _taken_up(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
+    """Return whom ``the spokesman`` takes up: who was so called before, or the only one."""
+    if line.low(phrase.first) != "the":
+        return None
+    return _same_as_before(scene, line, phrase) or _only_one(scene, line, phrase)
+
+
+def _only_one(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
+    """Return the only person of the document whose office is so called."""
+    words = [line.low(n) for n in range(phrase.first + 1, phrase.core)]
+    if phrase.core < phrase.last or not words:
+        return None
+    held = [
+        actor.id
+        for actor in scene.actors.values()
+        if actor.type == "person"
+        and any(role.title.lower().split()[-1:] == words[-1:] for role in actor.roles if role.title)
+    ]
+    if len(held) != 1 or len(words) > 1:
+        return None
+    return Voice(speakers=(held[0],), attribution="named", band="check", how="again")
 
 
 def _same_as_before(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:

@@ -19,6 +19,13 @@ from onetext.record.extract.speech.sentence.grammar import (
     is_adverb,
     words_of,
 )
+from onetext.record.extract.speech.sentence.leading import (
+    doing,
+    leading_phrase,
+    nearer_subject,
+    subject_of_clause,
+    subject_of_what_was_said,
+)
 from onetext.record.extract.speech.sentence.phrases import Phrase
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.extract.speech.sentence.verbs import Forms, Hit, hits_in
@@ -121,12 +128,12 @@ def _utterance_follows(line: Line, hit: Hit) -> bool:
     return low not in PREPOSITIONS or low in ("in", "on", "at", "after", "during")
 
 
-_SPEAKING = words_of("say tell add reply ask warn insist write explain recall")
+_SPEAKING = words_of("claim report say tell add reply ask warn insist write explain recall")
 
 
 def _speaks(hit: Hit) -> bool:
     """Whether a verb takes for a speaker whoever stands before it (``the widow said``)."""
-    return hit.form.shape == "past" and hit.form.lemma in _SPEAKING
+    return hit.form.shape in ("past", "s") and hit.form.lemma in _SPEAKING
 
 
 def _inverted(line: Line, hit: Hit, subject: Phrase | None, *, gap: bool) -> Cue | None:
@@ -134,7 +141,7 @@ def _inverted(line: Line, hit: Hit, subject: Phrase | None, *, gap: bool) -> Cue
     edge = line.low(hit.first - 1)
     at_edge = edge in (",", "“”", "—", "–", "…", "?", "!") or hit.first == 0
     if not at_edge or (subject is not None and gap and line.kind(hit.first - 1) != "quote"):
-        return None if not (at_edge and edge == ",") else _trailing_inverted(line, hit)
+        return None if not (at_edge and edge == ",") else _trailing_inverted(line, hit, gap=gap)
     if "say" not in hit.form.kinds and "quote" not in hit.form.kinds:
         return None
     phrase = after(line, hit.last)
@@ -143,7 +150,7 @@ def _inverted(line: Line, hit: Hit, subject: Phrase | None, *, gap: bool) -> Cue
     return _made(hit, "finite", "after", hit.first, phrase)
 
 
-def _trailing_inverted(line: Line, hit: Hit) -> Cue | None:
+def _trailing_inverted(line: Line, hit: Hit, *, gap: bool) -> Cue | None:
     """Return the cue of ``A, said the envoy.`` where something before it could be a subject."""
     phrase = after(line, hit.last)
     if hit.form.lemma not in ("say", "add", "report", "write", "tell", "insist", "warn", "argue"):
@@ -151,7 +158,8 @@ def _trailing_inverted(line: Line, hit: Hit) -> Cue | None:
     if phrase is None or phrase.kind not in ("mention", "role"):
         return None
     end = phrase.last
-    if line.low(end) in (".", ",", "", "“”", ";", "—", "–") or line.low(end) in PREPOSITIONS:
+    ends = (".", "", ";") if gap else (".", ",", "", "“”", ";", "—", "–", *PREPOSITIONS)
+    if line.low(end) in ends:
         return _made(hit, "finite", "after", hit.first, phrase)
     return None
 
@@ -164,7 +172,11 @@ def _without_subject(line: Line, v: int, hit: Hit, cues: list[Cue]) -> Cue | Non
     low = line.low(k)
     if low in ("and", "but", "or", ",", "then", "yet"):
         head = next((one for one in reversed(cues) if one.shape == "finite"), None)
-        subject = head.subject if head is not None else _clause_subject(line, k)
+        inner = None
+        if head is not None and head.side != "after":
+            inner = subject_of_what_was_said(line, head.last, k, v)
+            inner = inner or nearer_subject(line, head.last, k)
+        subject = inner or (head.subject if head is not None else subject_of_clause(line, k))
         if subject is None:
             return None
         return _made(hit, "finite", "shared", hit.first, subject)
@@ -173,39 +185,6 @@ def _without_subject(line: Line, v: int, hit: Hit, cues: list[Cue]) -> Cue | Non
         if named is not None:
             return replace(_made(hit, "finite", "gap", hit.first, named), opener="who")
     return None
-
-
-def _clause_subject(line: Line, k: int) -> Phrase | None:
-    """Return the subject of the clause that an ``and`` at token k goes on with."""
-    floor = k
-    while floor > 0 and line.kind(floor - 1) != "quote" and line.low(floor - 1) not in (";", ":"):
-        floor -= 1
-    return leading_phrase(line, floor, k)
-
-
-def leading_phrase(line: Line, a: int, b: int) -> Phrase | None:
-    """Return the first phrase of a clause that can speak: its likely subject."""
-    n = a
-    while n < b:
-        low = line.low(n)
-        held = line.mention_over(n)
-        aside = low in PREPOSITIONS or low in SUBORDINATE or low.endswith("ing")
-        if aside and held is None:
-            n = _past_comma(line, n, b)
-            continue
-        phrase = after(line, n)
-        if phrase is not None and phrase.kind in ("mention", "role", "pronoun", "quantified"):
-            return phrase
-        n += 1
-        if phrase is not None and phrase.kind in ("thing", "other"):
-            return None
-    return None
-
-
-def _past_comma(line: Line, n: int, b: int) -> int:
-    while n < b and line.low(n) != ",":
-        n += 1
-    return n + 1
 
 
 def _opener(line: Line, first: int) -> str:
@@ -226,6 +205,9 @@ def _participle(line: Line, hit: Hit, floor: int, cues: list[Cue]) -> Cue | None
     if k >= 0 and line.kind(k) == "word" and low not in PREPOSITIONS | SUBORDINATE | CONJUNCTIONS:
         if low in ("and", "or", "but", "having"):
             return _shared(line, hit, cues)
+        if low in ("heard", "overheard", "seen"):
+            subject, gap = before(line, k, floor)
+            return _made(hit, "finite", "gap", hit.first, subject) if subject else None
         subject, gap = before(line, hit.first, floor)
         if subject is None or gap or subject.kind == "other":
             return None
@@ -245,17 +227,8 @@ def _shared(line: Line, hit: Hit, cues: list[Cue]) -> Cue | None:
         comma = next((n for n in range(hit.last, len(line.tokens)) if line.low(n) == ","), None)
         later = leading_phrase(line, comma + 1, len(line.tokens)) if comma is not None else None
         subject = later or subject
-    subject = subject or _doing(line, hit.first)
+    subject = subject or doing(line, hit.first)
     return _made(hit, "participle", "shared" if subject else "none", hit.first, subject)
-
-
-def _doing(line: Line, n: int) -> Phrase | None:
-    """Return who does something before a participle: ``with Marek leaving early, saying ...``."""
-    for k in range(n - 1, 0, -1):
-        named = line.mention_over(k - 1)
-        if line.low(k).endswith("ing") and named is not None and line.mention_over(k) is None:
-            return Phrase(kind="mention", first=k - 1, last=k, core=k, mention=named)
-    return None
 
 
 def _passive(line: Line, hit: Hit) -> Cue | None:
@@ -327,7 +300,10 @@ def _quoted_as_saying(line: Line, hit: Hit) -> Cue | None:
     passive = line.low(q - 1) in ("was", "were", "been", "is", "are", "being")
     if passive or said is None or line.low(q + 1) == "as":
         first = subject.first if subject is not None and not gap else q
-        return _made(hit, "finite", "before", first, subject)
+        handed = after(line, hit.last + 1) if line.low(hit.last) == "by" else None
+        return replace(
+            _made(hit, "finite", "gap" if gap else "before", first, subject), passed_on=handed
+        )
     if said.kind == "other":
         return None
     return replace(_made(hit, "finite", "before", q + 1, said), passed_on=subject)
@@ -345,7 +321,7 @@ def _according(line: Line) -> Iterator[Cue]:
         width = _width(line, n)
         if not width:
             continue
-        phrase = after(line, n + width)
+        phrase = _object(line, n + width)
         if phrase is None:
             continue
         yield Cue(

@@ -25,6 +25,7 @@ NEGATIONS = words_of(
 )
 AUXILIARIES = HAVE | BE | DO
 ON_AND_ON = words_of(
+    "intervened rose returned wrote rang phoned telephoned paused "
     "continues continued continue goes went sought appeared seemed moved came proceeded "
     "hastened rushed used"
 )
@@ -124,6 +125,8 @@ PAPERS = words_of(
 )
 
 ROLES = words_of(
+    "coastguard guard police hospital programme broadcaster daily paper magazine website channel "
+    "network operator airline chamber contact contacts chargé "
     "official officials spokesman spokeswoman spokesperson spokespeople spokespersons "
     "diplomat diplomats source sources minister ministers envoy envoys negotiator negotiators "
     "ambassador ambassadors aide aides adviser advisor advisers advisors governor governors "

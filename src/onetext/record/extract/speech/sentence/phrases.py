@@ -76,12 +76,12 @@ def _joint(line: Line, a: int, b: int) -> Phrase | None:
 
 def _single(line: Line, a: int, b: int) -> Phrase | None:
     while a < b and line.low(a) in ("both", "even", "only", "not", "just", "and", "but"):
-        if line.low(a) == "both" and a + 1 == b:
+        if line.low(a) == "both" and (a + 1 == b or line.low(a + 1) == "of"):
             break
         a += 1
     if a >= b or line.kind(a) != "word":
         return None
-    low = line.low(a)
+    low = line.low(a).replace("’", "'").split("'")[0]
     if low in PRONOUNS and (a + 1 == b or low != "her"):
         alone = all(is_adverb(line.low(n)) or line.low(n).endswith("self") for n in range(a + 1, b))
         return Phrase(kind="pronoun", first=a, last=b, core=a + 1) if alone else None

@@ -132,7 +132,7 @@ def line_at(
     for mention in found.mentions[first:]:
         if mention.start >= sentence.end:
             break
-        if mention.how != "pronoun":
+        if mention.how != "pronoun" and mention.actor:
             mentions.append(mention)
     return Line(number=number, sentence=sentence, tokens=tuple(tokens), mentions=tuple(mentions))
 

@@ -220,5 +220,6 @@ def _use_of_present(line: Line, k: int, low: str, form: Form) -> Use | None:
         return None
     if form.shape == "base" and k >= 0 and line.kind(k) == "word":
         plural = low.endswith("s") or low in ("people", "police", "media", "both")
-        return "finite" if plural or low in QUANTIFIED or low == "and" else None
+        several = low in QUANTIFIED and low not in ("one", "another")
+        return "finite" if plural or several or low == "and" else None
     return "finite"
