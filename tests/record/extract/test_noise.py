@@ -20,9 +20,15 @@ def masks(*paragraphs: str, gap: str = "\n\n") -> list[tuple[str, str, str]]:
     return [(one.kind, one.rule, one.span.words) for one in found(gap.join(paragraphs))]
 
 
-def found(text: str) -> tuple[Mask, ...]:
+def found(text: str, pages: tuple[int, ...] = ()) -> tuple[Mask, ...]:
     document = Document(
-        id="d-1", name="a.txt", media="text/plain", sha256="", text_sha256="", text=text
+        id="d-1",
+        name="a.txt",
+        media="text/plain",
+        sha256="",
+        text_sha256="",
+        text=text,
+        pages=pages,
     )
     return mask_noise(Proposals(document=document, lexicon=Lexicon())).masks
 
@@ -329,6 +335,13 @@ def test_a_quotation_over_two_paragraphs_is_no_caption() -> None:
 def test_a_dateline_of_a_paragraph_whose_lines_are_cut_is_found() -> None:
     text = "Talks go on\n\nCASSEL (NPA) – Anna Lindqvist met President\nIlan Marek in Cassel."
     assert [one.rule for one in found(text)] == ["headline-above", "dateline"]
+
+
+def test_a_sentence_that_a_page_cuts_off_is_no_caption() -> None:
+    cut = "The mediator from Keld had come to Cassel on the same day and said to all"
+    text = "\n\n".join((BODY[0], cut, "Those who had met there went home.", *BODY[1:]))
+    assert [one.rule for one in found(text)] == ["caption-without-end"]
+    assert found(text, pages=(0, 170)) == ()
 
 
 def test_numbers_of_pages_are_masked_and_do_not_join_a_paragraph() -> None:

@@ -36,7 +36,7 @@ RULES: tuple[Callable[[Page], tuple[Found, ...]], ...] = (
 
 def mask_noise(found: Proposals) -> Proposals:
     """Return the proposals with a mask on all that is not the report itself."""
-    page = page_of(found.text)
+    page = page_of(found.text, paged=bool(found.document.pages))
     taken: list[Found] = []
     for rule in RULES:
         for one in rule(page):

@@ -71,12 +71,12 @@ class Page:
         return max(above, default=0)
 
 
-def page_of(text: str) -> Page:
-    """Return a text as the rules for masks see it."""
+def page_of(text: str, *, paged: bool = False) -> Page:
+    """Return a text as the rules for masks see it; in a paged one lines end where pages do."""
     places = blocks_of(text)
     paragraphs = tuple(_paragraph(text, start, end) for start, end in places)
     items = sum(1 for one in paragraphs if one.listed or TURN.match(one.words))
-    kept = _is_open_kind(paragraphs) or items > 0.3 * len(paragraphs)
+    kept = paged or _is_open_kind(paragraphs) or items > 0.3 * len(paragraphs)
     return Page(text=text, paragraphs=paragraphs, front=front_of(text, places), kept=kept)
 
 

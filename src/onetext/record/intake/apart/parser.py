@@ -7,6 +7,7 @@ and the next file gets a new worker. One worker reads many files, since starting
 """
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -23,6 +24,8 @@ _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from onetext.record.intake.apart.worker import serve; serve(sys.argv[2])"
 )
+_NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""Without these Python does not start everywhere; nothing else of the environment is passed on."""
 _FILES_EACH = 200  # then a new worker: what a parser forgets to free is bounded too
 _SLACK = 6  # a character may become six in JSON
 
@@ -95,7 +98,7 @@ class Parser:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={},
+            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
             cwd=home,
         )
         return self._worker
