@@ -20,8 +20,13 @@ def tag(name: str, attributes: Attributes, *children: Markup | str) -> Markup:
     return Markup("<{}{}>{}</{}>").format(name, listed, inner, name)
 
 
-def figure(size: tuple[float, float], title: str, says: str, drawn: Iterable[Markup]) -> Markup:
-    """Return a whole picture of a width and height, with its title and what it says in words."""
+def figure(
+    size: tuple[float, float], title: str, says: str, drawn: Iterable[Markup], role: str = "img"
+) -> Markup:
+    """Return a whole picture of a width and height, with its title and what it says in words.
+
+    One that holds links has the role ``group``: an image has nothing in it for a screen reader.
+    """
     width, height = size
     return tag(
         "svg",
@@ -30,7 +35,7 @@ def figure(size: tuple[float, float], title: str, says: str, drawn: Iterable[Mar
             "viewBox": f"0 0 {_figure(width)} {_figure(height)}",
             "width": width,
             "height": height,
-            "role": "img",
+            "role": role,
             "class": "chart",
         },
         tag("title", {}, title),

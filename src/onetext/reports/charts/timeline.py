@@ -76,7 +76,7 @@ def timeline(marks: Sequence[Mark], layout: Layout) -> Markup:
         drawn.extend(_head(lane, y, layout))
         drawn.extend(_marks(held, scale, y + above + LANE / 2))
         y += LANE + above
-    return figure((layout.width, y + 4), "Time line", _says(lanes), drawn)
+    return figure((layout.width, y + 4), "Time line", _says(lanes), drawn, "group")
 
 
 def _scale(marks: Sequence[Mark], layout: Layout) -> _Scale:
