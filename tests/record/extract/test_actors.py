@@ -95,3 +95,22 @@ def test_a_title_that_two_people_have_names_neither() -> None:
     found = read(OPENING + "The president said that the talks were useful.")
     assert ("The president", "Anna Lindqvist", "description") not in said(found)
     assert ("The president", "Ilan Marek", "description") not in said(found)
+
+
+def test_lists_of_those_present_give_offices_and_sides() -> None:
+    found = read(
+        "Chair: Ambassador Lucia Renn (Merovia)\n"
+        "Norland: Ms Tove Brandt (head of delegation), Captain Erik Sund\n"
+        "Observer: Ms Miriam Oakes (Keld)\n\n"
+        "1. The agenda was adopted.\n\n2. It was late.\n\n3. A pause.\n\n"
+        "4. The Chairperson proposed to go on. The observer of Keld agreed."
+    )
+    assert {one.name: one.party for one in found.actors if one.type == "person"} == {
+        "Lucia Renn": "Merovia",
+        "Tove Brandt": "Norland",
+        "Erik Sund": "Norland",
+        "Miriam Oakes": "Keld",
+    }
+    meant = {words: name for words, name, how in said(found) if how == "description"}
+    assert meant["The Chairperson"] == "Lucia Renn"
+    assert meant["The observer of Keld"] == "Miriam Oakes"

@@ -1,16 +1,19 @@
 """What people are: roles and sides from titles beside names, and whom a title alone picks out."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from onetext.record.extract.actors.calling import Called
 from onetext.record.extract.actors.cast import Cast, Draft
 from onetext.record.extract.actors.offices import DEFINITE, Phrase
 from onetext.record.extract.actors.people import Person
-from onetext.record.extract.actors.words.scene import Scene
+from onetext.record.extract.actors.words.scene import Scene, Spot
 from onetext.record.model import Band, Role
 from onetext.sources import span_of
 
 PARAGRAPHS_BACK = 2
+CHAIRS = ("chair", "chairperson", "chairman", "chairwoman", "moderator")
+"""Who leads a meeting: one office, one person all through its minutes."""
 
 
 def give_roles(cast: Cast, called: tuple[Called, ...], phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -56,10 +59,20 @@ def _state_beside(scene: Scene, one: Called) -> str:
     if spot and spot.entry.kind in ("state", "demonym"):
         owns = spot.entry.kind == "demonym" or scene.tokens[spot.last - 1].possessive
         return spot.entry.of if owns else ""
+    inner = scene.entries.get(one.last + 1) if scene.word(one.last) == "(" else None
+    listed = inner or _label(scene, one)
+    if listed and listed.entry.kind == "state" and scene.word(listed.last) in (")", ":"):
+        return listed.entry.of
     if one.address < one.first and scene.low(one.last) == "of":
         after = scene.entries.get(one.last + (2 if scene.low(one.last + 1) == "the" else 1))
         return after.entry.of if after and after.entry.kind == "state" else ""
     return ""
+
+
+def _label(scene: Scene, one: Called) -> Spot | None:
+    """Return the name that opens the line of a list of those present (``Sarmia: Mr Marek``)."""
+    opens = scene.text.rfind("\n", 0, scene.tokens[one.address].start) + 1
+    return scene.entries.get(bisect_left(scene.tokens, opens, key=lambda token: token.start))
 
 
 def draft_of(cast: Cast, person: Person) -> Draft:
@@ -80,7 +93,8 @@ def picked_out(cast: Cast, people: Iterable[Draft], phrase: Phrase) -> Draft | N
     if phrase.office.plural or not definite or phrase.former or open_:
         return None
     fits = [one for one in people if any(_fits(role, one, phrase) for role in one.roles)]
-    if len(fits) != 1 or (not phrase.party and not _named_before(cast, fits[0], phrase)):
+    far = bool(phrase.party) or phrase.office.words in CHAIRS
+    if len(fits) != 1 or not (far or _named_before(cast, fits[0], phrase)):
         return None
     return fits[0]
 
@@ -102,7 +116,7 @@ def _beside(
         if one:
             people = [one, *_listed(scene, one, starts)] if phrase.office.plural else [one]
             return people, phrase.first, one.last
-        after = starts.get(phrase.last + 1) if scene.word(phrase.last) == "," else None
+        after = starts.get(phrase.last + 1) if scene.word(phrase.last) in (",", ":") else None
         sure = phrase.determiner not in ("a", "an") or (after and scene.word(after.last) == ",")
         if after and after.full and sure:
             return [after], phrase.first, after.last
@@ -193,6 +207,8 @@ def _fits(role: Role, one: Draft, phrase: Phrase) -> bool:
     if phrase.party and phrase.party not in (one.party, role.of):
         return False
     core, words = phrase.office.words, role.title.lower()
+    if core in CHAIRS:
+        return any(words.endswith(one) for one in CHAIRS)
     if core == "minister":
         return words.startswith(core) or (words.endswith(core) and "prime" not in words)
     if core == "leader":
