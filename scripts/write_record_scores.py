@@ -24,7 +24,7 @@ SHOWN = (
     ("meetings", "meetings"),
     ("quantities", "quantities"),
     ("repeats", "repeats"),
-    ("aliases", "aliases"),
+    ("people's aliases", "people"),
 )
 
 Counts = dict[str, dict[str, tuple[int, int, int]]]
@@ -103,7 +103,7 @@ def _tables(counts: Counts) -> str:
         "| --- |" + " --- |" * len(SHOWN),
     ]
     for name, told in counts.items():
-        cells = [_f1(*told[task]) for task, _ in SHOWN]
+        cells = [_f1(*told.get(task, (0, 0, 0))) for task, _ in SHOWN]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     speakers = [Score(task="", right=r, found=f, there=t) for r, f, t in _named(counts)]
     lines += [

@@ -103,6 +103,9 @@ def _annotated(told: dict[str, Any]) -> Annotated:
             for group in told.get("dup_groups", ())
         ),
         aliases=tuple(_aliases(told).items()),
+        people=frozenset(
+            one["canonical"] for one in told.get("actors", ()) if one.get("type") == "person"
+        ),
     )
 
 

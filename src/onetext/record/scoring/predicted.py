@@ -49,7 +49,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """One report as an annotator, or the rules, see it."""
+    """One report as an annotator, or the rules, see it; ``people`` names the actors who are."""
 
     quotations: tuple[Said, ...] = ()
     reported: tuple[Said, ...] = ()
@@ -57,6 +57,7 @@ class Annotated:
     quantities: tuple[Counted, ...] = ()
     repeats: tuple[tuple[Ends, ...], ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    people: frozenset[str] = frozenset()
 
 
 def predicted_of(found: Proposals) -> Annotated:
@@ -80,6 +81,7 @@ def predicted_of(found: Proposals) -> Annotated:
         aliases=tuple(
             (one.name, tuple(alias.surface for alias in one.aliases)) for one in found.actors
         ),
+        people=frozenset(one.name for one in found.actors if one.type == "person"),
     )
 
 

@@ -9,7 +9,8 @@ match first:
   those annotated, by any of their names;
 - meetings by half the F1 of their participants, a quarter for the place and a quarter for a day in
   common (at least a half);
-- quantities by a shared character and an equal value; repeats and aliases as pairs.
+- quantities by a shared character and an equal value; repeats and aliases as pairs, aliases once
+  over all actors and once over people alone, where a wrong pair is a false merge of two people.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -63,7 +64,12 @@ def score_report(gold: Gold, found: Annotated, owners: Mapping[str, str]) -> tup
         _meetings(found.meetings, told.meetings, owners),
         _quantities(found.quantities, told.quantities),
         _repeats(found.repeats, told.repeats),
-        _aliases(found.aliases, told.aliases),
+        _aliases("aliases", found.aliases, told.aliases),
+        _aliases(
+            "people's aliases",
+            found.aliases,
+            [(name, surfaces) for name, surfaces in told.aliases if name in told.people],
+        ),
     )
 
 
@@ -228,12 +234,12 @@ def _mostly(one: Ends, other: Ends) -> bool:
 Names = Sequence[tuple[str, Sequence[str]]]
 
 
-def _aliases(found: Names, told: Names) -> Score:
+def _aliases(task: str, found: Names, told: Names) -> Score:
     """Score pairs of ways to name one actor, among those that the annotator lists."""
     theirs = _pairs(told)
     known = {normal(surface) for _, surfaces in told for surface in surfaces}
     ours = {pair for pair in _pairs(found) if pair <= known}
-    return Score(task="aliases", right=len(ours & theirs), found=len(ours), there=len(theirs))
+    return Score(task=task, right=len(ours & theirs), found=len(ours), there=len(theirs))
 
 
 def _pairs(named: Names) -> set[frozenset[str]]:
