@@ -43,6 +43,9 @@ DATE_LINE = re.compile(
     re.I,
 )
 _YEARLESS = re.compile(rf"(?:{_WHEN})?{_WEEKDAY}{DAY_ONLY}{_CLOCK}[.\s]*$", re.I)
+_PLACE_YEARLESS = re.compile(
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,2}},\s+(?i:{_WEEKDAY}){DAY_ONLY}\s*$"
+)
 PLACE_AND_DATE = re.compile(
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}},?\s+(?:on\s+)?(?i:{_WEEKDAY})(?P<day>{DAY})\s*$"
 )
@@ -97,7 +100,10 @@ DATELINES = (
         re.I,
     ),
     # CASSEL, 22 January 2026 –   KYIV —
-    re.compile(rf"{_PLACES},\s+(?P<day>{DAY}|{DAY_ONLY})\.?\s*(?:[—–]|--?)\s+"),
+    re.compile(
+        rf"{_PLACES},\s+(?P<day>{DAY}|{DAY_ONLY})\.?\s*(?:[—–]|--?)\s+"
+        r"(?:(?P<credit>[A-Z]\w+(?: [A-Z]\w+){0,2})\.\s+(?=[A-Z“‘\"]))?"
+    ),
     re.compile(
         r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]{2,}){0,2}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
         r"\s*(?:[—–]|--)\s+"
@@ -188,7 +194,7 @@ def _part(words: str, start: int, end: int) -> FrontPart | None:
         return FrontPart(start=start, end=end, kind="field", key=key, value=value)
     if matched := DATE_LINE.match(words) or PLACE_AND_DATE.match(words):
         return FrontPart(start=start, end=end, kind="date", value=matched["day"])
-    if _YEARLESS.match(words):
+    if _YEARLESS.match(words) or _PLACE_YEARLESS.match(words):
         return FrontPart(start=start, end=end, kind="date")
     if BYLINE.match(words):
         return FrontPart(start=start, end=end, kind="byline", value=words)

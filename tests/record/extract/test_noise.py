@@ -65,6 +65,7 @@ def test_headline_byline_date_and_dateline_are_masked_above_the_body() -> None:
         "Cassel, Jan. 22 -- ",
         "CASSEL, 22 January 2026 – ",
         "CASSEL — ",
+        "CASSEL, January 22 — Norland Press. ",
     ],
 )
 def test_every_form_of_dateline_is_masked_up_to_the_first_word(dateline: str) -> None:
@@ -107,6 +108,7 @@ def test_a_closing_mark_behind_a_repeated_caption_stays_with_the_quotation_it_cl
     [
         ("Piet Holm and Ada Roth (left-right), pictured in Cassel earlier today.", "caption-sides"),
         ("Ilan Marek is pictured at the talks", "caption-pictured"),
+        ("Piet Holm (seated), signing in Cassel", "caption-sides"),
         ("Photo: Ilan Marek at the old mill", "caption-says-so"),
         (
             "FILE - Ilan Marek speaks to reporters in Tovar, Sarmia, March 3, 2025.",
@@ -136,6 +138,10 @@ def test_a_caption_without_a_blank_behind_it_ends_at_its_last_figure() -> None:
 def test_the_sign_of_an_agency_at_the_end_makes_no_caption() -> None:
     assert masks(BODY[0], BODY[1], BODY[2] + " (AFP/Reuters)") == []
     assert masks(BODY[0], f"“{BODY[1]}” he said. (Reuters, 22 January)", BODY[2]) == []
+
+
+def test_a_place_with_a_day_above_a_report_is_its_date_line() -> None:
+    assert masks("Cassel, January 22", *BODY) == [("byline", "date-above", "Cassel, January 22")]
 
 
 def test_a_standfirst_that_the_first_sentence_says_again_is_masked_above_only() -> None:
@@ -183,6 +189,8 @@ def test_what_an_author_is_and_a_colophon_are_masked_at_the_end() -> None:
         "author-note",
         note,
     )
+    staff = "Ada Roth is Havn Post's foreign editor, writing about talks. She lives in Cassel."
+    assert masks(*BODY, staff) == [("byline", "byline-credits", staff)]
     for words in ("Done at Cassel, in one copy.", "Distribution: delegations.", "ENDS"):
         assert masks(*BODY, words) == [("boilerplate", "boilerplate-below", words)]
     assert masks(*BODY, "Source: Norland Radio") == [

@@ -69,8 +69,10 @@ _SOURCE = re.compile(
     r"(?:source|via|original|originally from)s?\s*:\s*[A-Z]\S*(?: \S+){0,6}$", re.I
 )
 _REPORTERS = re.compile(
-    r".{0,60}\b(?:contributed (?:to|reporting)|reported from|is (?:a|an|the) .{2,60}"
-    r"(?:correspondent|reporter|editor|columnist|fellow|analyst) (?:at|for|with|based)).{0,200}$",
+    r".{0,60}\b(?:contributed (?:to|reporting)|reported from|"
+    r"is (?:a|an|the|(?:\w+ )?\w+[’']s) .{0,60}"
+    r"(?:correspondent|reporter|editor|columnist|fellow|analyst)"
+    r"(?:,| at| for| with| based)).{0,300}$",
     re.I | re.S,
 )
 

@@ -25,7 +25,7 @@ _BEGINS = re.compile(
 )
 _SIDES = re.compile(
     r"\((?:(?:second|2nd|third|3rd|far|from|front|top|bottom|back|seated)[ -]?)*"
-    r"(?:L|R|C|left|right|cent(?:re|er)|l-r|L-R|left[ -](?:to[ -])?right|from left)"
+    r"(?:L|R|C|left|right|cent(?:re|er)|seated|standing|l-r|L-R|left[ -](?:to[ -])?right|from left)"
     r"(?:[ -](?:row|L|R|left|right))?\)|,\s(?:left|right|cent(?:re|er)|second (?:left|right)),\s"
 )
 _PICTURED = re.compile(
@@ -63,7 +63,10 @@ _POSED = (
 )
 _DATED = re.compile(rf".*?\b{_POSED}\b.*?\b(?:{DAY})(?:,? (?:at|in) [^.]{{3,60}})?\.?$", re.S)
 _NOW = re.compile(
-    rf".{{6,120}}?\b{_POSED}\b.*\b(?:earlier|last|this|on|late|yesterday|today)\b[\w ]{{0,24}}$"
+    rf".{{6,120}}?\b{_POSED}\b.*\b(?:earlier|yesterday|today|"
+    rf"(?:last|this|on|late) (?:week|month|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+    rf"[\w ]{{0,24}}$",
+    re.I,
 )
 """The present tense, with a day that is past."""
 _PLACED = re.compile(rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}} (?:--|[–—-]) .*\b(?:{DAY})\.?$", re.S)
@@ -75,7 +78,12 @@ _GLUED = re.compile(rf"(?P<caption>.{{20,350}}?\b(?:{DAY}))(?=[A-Z][a-z])", re.S
 
 def find_captions(page: Page) -> tuple[Found, ...]:
     """Return the paragraphs whose words are those of a caption."""
-    return tuple(one for paragraph in page.paragraphs for one in _of(paragraph))
+    return tuple(
+        one
+        for paragraph in page.paragraphs
+        for one in _of(paragraph)
+        if one.rule != "caption-posed" or one.start >= page.body
+    )
 
 
 def _of(one: Paragraph) -> Iterator[Found]:
