@@ -178,7 +178,8 @@ def _by_context(
     voice = _last_voice(last)
     if _ends_with_colon(last.line) and voice is not None and apart <= 1:
         return "quote-after-colon", _weaker(voice)
-    if apart == 0 and voice is not None:
+    words = len(scene.text[line.tokens[n].start : line.tokens[n].end].split())
+    if apart == 0 and voice is not None and (alone or words > MOST_TERM_WORDS):
         return "quote-continued", _weaker(voice)
     if alone and apart == 1 and voice is not None:
         return "quote-next-paragraph", _weaker(voice)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onetext.record.extract.paragraphs import Paragraph, paragraphs_of
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import of_actor
-from onetext.record.model import Actor, Alias
+from onetext.record.model import Actor, ActorType, Alias
 from onetext.sources import span_of
 
 _LABEL = re.compile(
@@ -150,6 +150,7 @@ def _turns(
         yield TurnAt(label=label, pieces=tuple(pieces))
 
 
+_WHO_ASKS = re.compile(r"(?:QUESTION|Q|REPORTER)\s*\((?P<who>[^,)]+)")
 _ASKING = ("QUESTION", "Q", "REPORTER", "JOURNALIST", "PRESS")
 
 
@@ -168,16 +169,20 @@ def speaker_of(found: Proposals, turn: TurnAt) -> Actor:
         if actor is not None and actor.type != "state":
             return actor
     words = " ".join(found.text[start : turn.label[1]].split())
+    asking = _WHO_ASKS.match(words)
+    if asking is not None:
+        words = asking["who"]
     if words.upper() in _ASKING:
         words = "reporter (unnamed)"
     known = _by_surname(found, words)
     if known is not None:
         return known
     span = span_of(found.document.id, found.text, (start, end))
+    kind: ActorType = "person" if asking is not None and " " in words else "unnamed"
     return Actor(
-        id=of_actor("unnamed", words),
+        id=of_actor(kind, words),
         name=words,
-        type="unnamed",
+        type=kind,
         aliases=(Alias(surface=words, spans=(span,)),),
         rule="actor-by-label",
         band="check",

@@ -8,6 +8,7 @@ are named as candidates.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onetext.record.extract.speech.sentence.beside import after
 from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, QUANTIFIED, words_of
@@ -18,6 +19,9 @@ from onetext.record.model import Actor, ActorType, Alias, Attribution, Band
 from onetext.sources import span_of
 
 MOST_CANDIDATES = 3
+LONGEST = 9
+"""Somebody without a name is called by so many words at most."""
+
 REACH = 8
 """A pronoun looks back over so many sentences at most."""
 
@@ -85,8 +89,9 @@ def voice_of(scene: Scene, line: Line, phrase: Phrase | None) -> tuple[Voice, tu
         case "mention" if phrase.mention is not None and not phrase.mention.actor:
             return open_voice(scene, line, phrase.first), ()
         case "mention" if phrase.mention is not None and not _of_somebody(scene, line, phrase):
-            unnamed = scene.type_of(phrase.mention.actor) == "unnamed"
-            again = _taken_up(scene, line, phrase) if unnamed else None
+            kind = scene.type_of(phrase.mention.actor)
+            again = _taken_up(scene, line, phrase) if kind == "unnamed" else None
+            again = _the_two(scene, line, phrase) if kind == "group" else again
             return again or _named(scene, phrase.mention.actor), ()
         case "thing":
             return _behind(scene, line, phrase), ()
@@ -161,7 +166,7 @@ def _unnamed(scene: Scene, line: Line, phrase: Phrase) -> tuple[Voice, Actor | N
     name = phrase_words(scene, line, phrase)
     if not name:
         return open_voice(scene, line, phrase.first), None
-    known = _taken_up(scene, line, phrase)
+    known = _taken_up(scene, line, phrase) or _the_two(scene, line, phrase)
     if known is not None:
         return known, None
     actor = _made(scene, line, phrase, name)
@@ -176,12 +181,8 @@ def phrase_words(scene: Scene, line: Line, phrase: Phrase) -> str | None:
     """Return the name of somebody unnamed: the core of the phrase, with whose it is spelled out."""
     a = phrase.first
     b = phrase.core
-    while b < phrase.last and line.low(b) in ("of", "for", "from", "in", "at", "to"):
-        extended = _over_name(line, b + 1, phrase.last)
-        if extended == b + 1:
-            break
-        b = extended
-        break
+    if b < phrase.last <= a + LONGEST and line.low(b) in ("of", "for", "from", "in", "at", "to"):
+        b = phrase.last
     words = scene.text[line.tokens[a].start : line.tokens[b - 1].end]
     low = line.low(a)
     if low not in POSSESSIVES:
@@ -192,13 +193,6 @@ def phrase_words(scene: Scene, line: Line, phrase: Phrase) -> str | None:
     known = scene.actors[owner.speakers[0]]
     short = known.name.split()[-1] if known.type == "person" else known.name
     return f"{short}'s " + " ".join(words.split()[1:])
-
-
-def _over_name(line: Line, n: int, end: int) -> int:
-    k = n
-    while k < end and (line.mention_over(k) is not None or line.low(k) in ("the", "a")):
-        k += 1
-    return k
 
 
 def _made(scene: Scene, line: Line, phrase: Phrase, name: str) -> Actor:
@@ -242,6 +236,43 @@ def _taken_up(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
     if line.low(phrase.first) != "the":
         return None
     return _same_as_before(scene, line, phrase) or _only_one(scene, line, phrase)
+
+
+def _the_two(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
+    """Return the two persons whom ``the two envoys`` or ``both envoys`` takes up."""
+    words = [line.low(n) for n in range(phrase.first, phrase.core)]
+    both = words[:1] == ["both"] or line.low(phrase.first - 1) == "both"
+    if not (words[:2] == ["the", "two"] or both) or len(words) > 4:
+        return None
+    head = words[-1]
+    named = {m.actor for one in scene.lines[: line.number + 1] for m in one.mentions}
+    pair = tuple(
+        actor.id
+        for actor in scene.actors.values()
+        if actor.id in named
+        and any(role.title.lower().split()[-1:] == [head[:-1]] for role in actor.roles)
+    )
+    if len(pair) != 2:
+        pair = next(_pairs(scene, line, head), ())
+    if len(pair) != 2:
+        return None
+    return Voice(speakers=pair, attribution="joint", band="check", how="again")
+
+
+def _pairs(scene: Scene, line: Line, head: str) -> Iterator[tuple[str, ...]]:
+    """Yield the persons named as ``envoys Robert Hale and Miriam Oakes``, latest first."""
+    for one in reversed(scene.lines[: line.number]):
+        at = next((token.start for token in one.tokens if token.low == head), None)
+        if at is None:
+            continue
+        names = [
+            m
+            for m in one.mentions
+            if m.start > at and m.how == "name" and scene.type_of(m.actor) == "person"
+        ]
+        for a, b in pairwise(names):
+            if scene.text[a.end : b.start] == " and ":
+                yield a.actor, b.actor
 
 
 def _only_one(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
@@ -305,13 +336,15 @@ def _pronoun(scene: Scene, line: Line, phrase: Phrase) -> Voice:
 
 def _settled(scene: Scene, line: Line, word: str, n: int) -> Voice:
     """Return whom a pronoun at token n goes on with."""
-    for turn in _back(scene, line):
-        if _fits(scene, turn, word):
-            band: Band = "check"
-            if len(turn.speakers) > 1:
-                return _together(turn.speakers)
-            return replace(_named(scene, turn.speakers[0]), band=band, how="pronoun")
-    return open_voice(scene, line, n, word)
+    fits = [turn for turn in _back(scene, line) if _fits(scene, turn, word)]
+    if not fits:
+        return open_voice(scene, line, n, word)
+    near = fits[0].line >= line.number - 1
+    told = [turn for turn in fits if scene.genders.get(turn.speakers[0]) == word]
+    turn = fits[0] if near or not told else told[0]
+    if len(turn.speakers) > 1:
+        return _together(turn.speakers)
+    return replace(_named(scene, turn.speakers[0]), band="check", how="pronoun")
 
 
 def _together(speakers: tuple[str, ...]) -> Voice:

@@ -13,6 +13,8 @@ from typing import Literal
 from onetext.record.extract.speech.sentence.beside import after, before
 from onetext.record.extract.speech.sentence.grammar import (
     CONJUNCTIONS,
+    HAVE,
+    NEGATIONS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATE,
@@ -167,7 +169,7 @@ def _trailing_inverted(line: Line, hit: Hit, *, gap: bool) -> Cue | None:
 def _without_subject(line: Line, v: int, hit: Hit, cues: list[Cue]) -> Cue | None:
     """Return the cue of a verb whose subject is further off: ``and suggested``, ``who said``."""
     k = v - 1
-    while k >= 0 and is_adverb(line.low(k)):
+    while k >= 0 and (is_adverb(line.low(k)) or line.low(k) in HAVE | NEGATIONS):
         k -= 1
     low = line.low(k)
     if low in ("and", "but", "or", ",", "then", "yet"):

@@ -51,7 +51,10 @@ CONJUNCTIONS = words_of(
 SUBORDINATE = words_of("while though although whereas as when because if after before")
 RELATIVES = words_of("which who whom whose that what where")
 PRONOUNS = words_of("he she they it")
-NOBODYS = words_of("i we you there this these those me us him them something nothing")
+NOBODYS = words_of(
+    "somebody someone anybody anyone everybody everyone nobody "
+    "i we you there this these those me us him them something nothing"
+)
 QUANTIFIED = words_of("both neither others many some few most all several one another")
 
 _NOT_ADVERBS = words_of(
