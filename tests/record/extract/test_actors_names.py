@@ -169,3 +169,15 @@ def test_the_example_on_the_page_is_two_people_by_title_and_by_address() -> None
 )
 def test_words_with_capitals_beside_titles_are_no_person(text: str) -> None:
     assert named(read(text)) == []
+
+
+def test_a_second_name_that_is_also_a_word_of_address_keeps_two_people_apart() -> None:
+    found = read("Prime Minister Hun Mareth spoke. Former leader Hun Sen, his father, listened.")
+    assert named(found) == ["Hun Mareth", "Hun Sen"]
+
+
+def test_a_name_of_a_network_is_no_initial() -> None:
+    assert named(read("Marek wrote on X. Andrij Tarn, the envoy, agreed.")) == [
+        "Marek",
+        "Andrij Tarn",
+    ]

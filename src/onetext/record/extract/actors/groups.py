@@ -56,7 +56,8 @@ def find_groups(cast: Cast, left: list[Phrase], called: tuple[Called, ...]) -> N
             _unnamed_office(cast, phrase, called)
     for at, token in enumerate(scene.tokens):
         before_noun = scene.beside(at + 1) and _is_noun_for_people(scene, at + 1)
-        barred = at in scene.inside or at in cast.covered or before_noun
+        taken = at in scene.inside or at in scene.in_office or at in cast.covered
+        barred = taken or before_noun
         if barred or not token.is_word or token.skipped or token.possessive:
             continue
         if scene.vocabulary.has("collectives", token.low):

@@ -84,14 +84,16 @@ def address_before(scene: Scene, first: int) -> int:
 
 def _begins(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    barred = not token.is_word or at in scene.inside or scene.has("honorifics", at)
-    if token.skipped or barred or any(letter.isdigit() for letter in token.text):
+    if token.skipped or not token.is_word or at in scene.inside:
+        return False
+    if not token.capital:
+        return bool(ARTICLE.match(token.text)) and at + 1 < len(scene.tokens)
+    if scene.has("honorifics", at) or any(letter.isdigit() for letter in token.text):
         return False
     if ARTICLE.match(token.text) or INITIAL.fullmatch(token.text):
         return at + 1 < len(scene.tokens)
-    if token.low.partition("'")[2] in CONTRACTED:
-        return False
-    return token.capital and len(token.text) > 1 and not _barred(scene, at)
+    contracted = token.low.partition("'")[2] in CONTRACTED
+    return len(token.text) > 1 and not contracted and not _barred(scene, at)
 
 
 def _barred(scene: Scene, n: int) -> bool:
@@ -151,6 +153,7 @@ def _step(scene: Scene, n: int) -> int:
     if not token.capital:
         return 0
     known = scene.is_given(scene.word(n - 1)) or scene.word(n - 1) in ("Al", "El")
+    known = known or scene.has("family_first", n - 1)
     may = known and not scene.has("organisation_signs", n)
     return 1 if (may and n not in scene.in_office) or not _barred(scene, n) else 0
 

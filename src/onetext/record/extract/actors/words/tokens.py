@@ -17,7 +17,7 @@ PATTERN = re.compile(
     r"U\. ?[SKN]\.(?:-[^\W\d_]+)*"
     r"|(?:[A-Z]\.){2,}(?:-[^\W\d_]+)*"
     r"|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Capt|Maj|Adm|Sgt|Rev|Brig|Amb)\.(?=\s)"
-    r"|[A-Z]\.(?=[ \u00a0][A-Z])"
+    r"|[A-WYZ]\.(?=[ \u00a0][A-Z])"
     rf"|[^\W\d_][^\W_{MARK}]*[{MARK}]*(?:[^\W_]+[{MARK}]*)*(?:[’'ʼ‘‐‑-][^\W_][^\W_]*[{MARK}]*)*"
     r"|\d[\d.,]*(?:-[^\W\d_]+)*"
     r"|\S"
