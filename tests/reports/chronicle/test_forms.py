@@ -156,6 +156,29 @@ def test_annotations_say_which_rule_proposed_and_who_decided_when(record: Record
     assert names["Thirty days"]["hadPrimarySource"][0]["name"] == "Tidings"
 
 
+OF_W3C = {
+    "body", "creator", "end", "exact", "format", "generator", "id", "items", "label", "modified",
+    "motivation", "name", "prefix", "selector", "source", "start", "suffix", "target", "type",
+    "value",
+}  # fmt: skip
+"""The terms of http://www.w3.org/ns/anno.jsonld that are used."""
+
+
+def test_every_key_of_the_annotations_means_something(record: Record) -> None:
+    told = json.loads(as_annotations(record, lines_of(record, with_proposed=True)))
+    own = set(told.pop("@context")[1])
+
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, list | dict):
+            for one in value.values() if isinstance(value, dict) else value:
+                yield from keys(one)
+        if isinstance(value, dict):
+            yield from value
+
+    assert set(keys(told)) <= OF_W3C | own
+    assert not OF_W3C & own
+
+
 class Tags(HTMLParser):
     """Keeps the tags of a page, its links and ids."""
 

@@ -43,6 +43,7 @@ CONTEXT: tuple[Any, ...] = (
         "basis": "onetext:basis",
         "kind": "onetext:kind",
         "row": "onetext:row",
+        "summary": "rdfs:comment",
         "sha256": "onetext:sha256",
         "documents": {"@id": "onetext:documents"},
         "publisher": "onetext:publisher",

@@ -258,7 +258,7 @@ def _footnote(number: int, passage: Passage) -> Footnote:
         id=row.id,
         document=document,
         words=span.words,
-        before=span.prefix,
+        before=_from_a_word(span.prefix) if span.start > len(span.prefix) else span.prefix,
         after=span.suffix,
         segments=tuple((one.start, one.end) for one in span.segments),
         page=page_of(document, span.start),
@@ -269,6 +269,11 @@ def _footnote(number: int, passage: Passage) -> Footnote:
         checked_at=decision.at if decision else "",
         passage=passage,
     )
+
+
+def _from_a_word(words: str) -> str:
+    """Return words without the rest of one at their beginning."""
+    return words.partition(" ")[2] or words
 
 
 def page_of(document: Document, start: int) -> int:
