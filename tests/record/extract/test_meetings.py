@@ -29,6 +29,7 @@ def only(text: str, day: str = "2026-01-22") -> tuple[Proposals, EventClaim]:
         "Lindqvist’s meeting with Marek in Brenholm on Wednesday was short.",
         "Lindqvist and Marek’s meeting in Brenholm on Wednesday was short.",
         "Lindqvist said talks with Marek in Brenholm on Wednesday had been short.",
+        "The Lindqvist-Marek meeting in Brenholm on Wednesday was short.",
         "Lindqvist had a “very good” meeting with Marek in Brenholm on Wednesday.",
         "Lindqvist arrived in Brenholm on Wednesday for talks with Marek.",
         "“I had a good meeting with Marek in Brenholm on Wednesday,” Lindqvist said.",
@@ -162,6 +163,26 @@ def test_the_two_leaders_are_the_last_two_of_that_level_from_different_sides() -
     found, claim = only("The two envoys talked for two hours in Aldmouth on Wednesday.")
     assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
     assert claim.duration == "PT2H"
+
+
+def test_whom_another_met_is_not_the_one_who_had_breakfast() -> None:
+    found = read(PEOPLE + "Brandt met Osk on Tuesday and had breakfast with Marek on Wednesday.")
+    assert [names(found, one) for one in found.meetings] == [
+        ["Petr Osk", "Tove Brandt"],
+        ["Ilan Marek", "Tove Brandt"],
+    ]
+
+
+def test_a_call_that_prepares_a_summit_is_not_the_summit() -> None:
+    found = read(
+        PEOPLE + "Brandt held a phone call with Osk on Tuesday.\n\n"
+        "The call between Brandt and Osk prepared a summit between Lindqvist and Marek in Brenholm "
+        "on Friday."
+    )
+    assert [(one.format, names(found, one)) for one in found.meetings] == [
+        ("call", ["Petr Osk", "Tove Brandt"]),
+        ("bilateral", ["Anna Lindqvist", "Ilan Marek"]),
+    ]
 
 
 def test_a_meal_with_somebody_is_a_meeting() -> None:

@@ -40,6 +40,7 @@ class Atlas:
     known: tuple[tuple[str, tuple[str, str]], ...]
     pattern: re.Pattern[str]
     states: frozenset[str]
+    topics: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +61,7 @@ def atlas_of(lexicon: Lexicon) -> Atlas:
         known=tuple(known.items()),
         pattern=_pattern(tuple(known)),
         states=frozenset(capitals),
+        topics=frozenset(lexicon.list_of("talked_about")),
     )
 
 
@@ -88,7 +90,8 @@ def places_in(
     for one in atlas.pattern.finditer(text, *bounds):
         key = "name" if one["name"] else "town"
         name, state = known[one[key]]
-        if not one["name"] and name in atlas.states:  # 'the Sarmia talks' are about Sarmia
+        about = name in atlas.states or name in atlas.topics
+        if not one["name"] and about:  # 'the Sarmia talks' are about Sarmia
             continue
         if _A_REGION.match(text, one.end(key)) or not state:
             continue

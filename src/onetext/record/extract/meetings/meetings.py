@@ -135,6 +135,10 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         sides=page.sides,
         statement=said,
         actors=(*found.known, *found.actors),
+        until=min(
+            (one.start for one in page.spots if spot.end <= one.start < spot.sentence[1]),
+            default=spot.sentence[1],
+        ),
     )
     who = _with_pair(page, spot, people_round(around))
     days = tuple(

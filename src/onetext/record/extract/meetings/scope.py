@@ -24,7 +24,7 @@ _HOLDS = re.compile(
     r"start(?:s|ed|ing)|resum(?:e|es|ed|ing)|(?:took|takes?|taking)\spart\sin|participat\w*\sin|led|leads|leading|"
     r"chair(?:s|ed|ing)|continu(?:es|ed|ing)|conduct(?:s|ed|ing)|complet(?:es|ed|ing)|host(?:s|ed|ing)?|entered|"
     r"open(?:s|ed|ing)|launch(?:es|ed|ing)|engag\w*\sin|arrang(?:es|ed|ing)|mediat(?:es|ed|ing)|broker(?:s|ed|ing)|described|called|"
-    r"hailed|praised|involved\sin|present\sat|sat\sin\son|emerg\w*\sfrom|referr\w*\sto|spoke\s(?:at|after|during)|exchang(?:es|ed|ing)|"
+    r"hailed|praised|(?:walked|stormed)\sout\sof|involved\sin|present\sat|sat\sin\son|emerg\w*\sfrom|referr\w*\sto|spoke\s(?:at|after|during)|exchang(?:es|ed|ing)|"
     r"(?:to|will|would|’ll|can|and)\s(?:also\s)?(?:attend|join|start|lead|chair|continue|conduct|host|open|launch|mediate|have))"
     + _SPACE
 )
@@ -41,7 +41,7 @@ _STOP = re.compile(
     r"\s(?:on|about|over|regarding|concerning)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
     r"Oct|Nov|Dec|the\s(?:sidelines|margins|fringes)|(?:late|early))"
     r"|\s(?:to|as|amid|after|before|since|while|that|which|who|where|when|but|said|says|because|if|for|ahead|following|despite|aimed|"
-    r"was|were|is|are|has|have|had|will|would|could|may|might|should|ended|lasted|took|came|focused|began|failed|seeking|aiming|"
+    r"was|were|is|are|has|have|had|will|would|could|may|might|should|ended|lasted|took|came|follows?|followed|marks?|marked|focused|began|failed|seeking|aiming|"
     r"during|calling|saying|telling|adding|where|though|although|so|not|without|earlier\sagreed)\b"
     r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
 )
@@ -54,7 +54,15 @@ _AGREED_TO = re.compile(
 )
 _SCARE = re.compile(r"[“‘\"']([\w-]+(?:\s[\w-]+){0,3})[”’\"']")
 _OPENED = re.compile(r"[“‘\"'](?=(?:[\w-]+\s){0,4}$)")
-_SUBORDINATE = re.compile(r"\b(?:while|since|after|before|as|about|which|although|but)\b")
+_AND_THEN = re.compile(
+    r"\band\s(?:also\s|then\s|later\s)?(?:had|has|held|hosted|met|attended|joined|spoke|will|would)\b"
+)
+_MET = re.compile(r"\b(?:met|meet|meets|meeting|hosted|received|saw|called|visited)\b")
+_PAIRED = re.compile(
+    r"\b(?P<one>[A-Z][\w’]+)[-–](?P<other>[A-Z][\w’]+)\s(?:(?!and\b)[a-z’]+\s){0,2}$"
+)
+_WITH = re.compile(r"\b(?:between|with|among)\s$")
+_SUBORDINATE = re.compile(r"\b(?:while|since|after|before|as|about|which|although|but|ahead)\b")
 _DURING = re.compile(r"\b(?:during|in|at|after|following)\s(?:[\w’-]+\s){0,4}$")
 _JOINED = re.compile(
     r"(?:,|\s*,?\s(?:and|&|as\swell\sas|along\swith|together\swith|alongside|plus|with|including)\s"
@@ -88,6 +96,8 @@ class Surroundings:
     sides: Sides
     statement: Statement | None
     actors: tuple[Actor, ...]
+    until: int
+    """Where the next word for a meeting stands, or the sentence ends."""
 
 
 def people_round(around: Surroundings) -> People:
@@ -156,7 +166,7 @@ def _behind(around: Surroundings) -> tuple[tuple[Named, ...], int]:
     """Return those named behind the spot, and where what belongs to it ends."""
     text, spot = around.text, around.spot
     stop = _STOP.search(text, spot.end, spot.sentence[1])
-    end = stop.start() if stop else spot.sentence[1]
+    end = min(stop.start() if stop else spot.sentence[1], around.until)
     glued = spot.verb
     kept: list[Named] = []
     at = spot.end
@@ -186,6 +196,8 @@ def _owns_other(text: str, one: Named) -> bool:
 def _before(around: Surroundings) -> tuple[tuple[Named, ...], int, bool]:
     """Return the owner or the subject, where the words begin, and whether it is a subject."""
     text, spot = around.text, around.spot
+    if pair := _compound(around):
+        return pair, spot.start, False
     earlier = [
         one for one in around.named if spot.sentence[0] <= one.start and one.end <= spot.start
     ]
@@ -201,11 +213,30 @@ def _before(around: Surroundings) -> tuple[tuple[Named, ...], int, bool]:
         gap = text[earlier[at].end : spot.start]
         if _SAYS.search(_unquoted(gap)):
             break
-        if _is_subject(gap, spot):
+        if _is_subject(gap, spot) and not _is_object(text, spot, earlier[at], gap):
             group = _joined(text, earlier[: at + 1])
+            if _WITH.search(text[max(0, group[0].start - 10) : group[0].start]):
+                break  # of another meeting: 'the call between X and Y prepares the summit'
             with_me = _first_person(around) if " and I " in text[group[-1].end : spot.start] else ()
             return (*group, *with_me), group[0].start, True
     return _first_person(around), spot.start, False
+
+
+def _compound(around: Surroundings) -> tuple[Named, ...]:
+    """Return the people of a ``Lindqvist-Marek meeting``."""
+    spot = around.spot
+    before = around.text[max(spot.sentence[0], spot.start - 60) : spot.start]
+    found = None if spot.verb else _PAIRED.search(before)
+    if not found:
+        return ()
+    people = {one.name.split()[-1]: one for one in around.actors if one.type == "person"}
+    both = [people.get(found["one"]), people.get(found["other"])]
+    at = spot.start - len(before) + found.start()
+    return tuple(
+        Named(start=at, end=at + len(found[0].rstrip()), actor=one, how="name")
+        for one in both
+        if one is not None
+    )
 
 
 def _is_subject(gap: str, spot: Spot) -> bool:
@@ -217,6 +248,12 @@ def _is_subject(gap: str, spot: Spot) -> bool:
     if _SUBORDINATE.search(plain):
         return False
     return any(one.search(plain) for one in (_HOLDS, _HAS, _GOES))
+
+
+def _is_object(text: str, spot: Spot, one: Named, gap: str) -> bool:
+    """Whether a person is only whom another met: ``A met B and had breakfast with C``."""
+    before = text[spot.sentence[0] : one.start]
+    return bool(_AND_THEN.search(gap) and _MET.search(before))
 
 
 def _unquoted(gap: str) -> str:

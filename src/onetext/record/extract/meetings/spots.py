@@ -27,6 +27,7 @@ _VERB = re.compile(
     r"|\b(?P<host>host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))(?=\s(?:the\s|his\s|her\s|[A-Z]|\w+\s(?:envoys?|president|leader|counterpart)))"
     r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
     r"|\b(?P<by>(?:was|were|is|are|been|be)\s(?:received|hosted|welcomed)\sby)\b"
+    r"|\b(?P<saw>saw|sees)(?=\s(?:(?:President|Mr|Ms|Mrs|Minister|General)\s)?[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:there|in|on|at|again)\b)"
     r"|\b(?P<talked>(?:talked|spoke|conferred)(?=\s(?:for|until|at\slength|privately|face|alone|through)\b)|(?:dined|lunched|huddled|conferred)\swith)\b"
     r"|\b(?P<spent>spent\s(?:[\w-]+\s){1,5}(?:hours|minutes)\s(?:together|with))\b"
     r"|\b(?P<sat>s[ai]t(?:s|ting)?\sdown\swith|shak\w+\shands\swith|shook\shands\swith)\b",
@@ -88,7 +89,7 @@ def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
 
 
 def _word(found: re.Match[str], verb: bool) -> str:
-    kinds = ("met", "by", "talked", "spent", "host", "spoke", "sat")
+    kinds = ("met", "by", "saw", "talked", "spent", "host", "spoke", "sat")
     kind = next((one for one in kinds if found.groupdict().get(one)), "") if verb else ""
     if kind == "spoke":
         return "call" if "phone" in found[0] else "spoke"
