@@ -11,7 +11,7 @@ from onetext.analysis.compilation import compile_case
 from onetext.analysis.profiles.sample import Profiles, sample_profiles
 from onetext.analysis.survey.survey import survey_profiles
 from onetext.analysis.survey.zone import by_programmes
-from onetext.case.read import read_case
+from onetext.pipeline import load
 
 TREE = Path(__file__).parent.parent
 GROUP = "A zone of agreement or none, in each of 200 profiles of the Ukraine case"
@@ -19,7 +19,7 @@ GROUP = "A zone of agreement or none, in each of 200 profiles of the Ukraine cas
 
 @pytest.fixture(scope="module")
 def profiles() -> Profiles:
-    case = read_case(TREE / "cases" / "ukraine-2026")
+    case = load(TREE / "cases" / "ukraine-2026")
     return sample_profiles(compile_bounds(case, compile_case(case)), 200, 1)
 
 

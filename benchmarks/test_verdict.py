@@ -15,8 +15,8 @@ from onetext.analysis.search.searched import search_space
 from onetext.analysis.search.sweep import Swept, sweep_part
 from onetext.analysis.space import PackageSpace
 from onetext.case.model import Case
-from onetext.case.read import read_case
 from onetext.case.standing import open_issues
+from onetext.pipeline import load
 from onetext.text.reading import count_packages
 
 UKRAINE = Path(__file__).parent.parent / "cases" / "ukraine-2026"
@@ -29,7 +29,7 @@ AS_ONE_SMALL = "The verdict on 2,592 readings (12 points), as if they were one p
 
 
 def ukraine(points: int, readings: int) -> Case:
-    case = first_points(read_case(UKRAINE), points)
+    case = first_points(load(UKRAINE), points)
     assert count_packages(open_issues(case)) == readings
     return case
 

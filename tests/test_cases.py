@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ from onetext.reports.brief import Brief
 from onetext.reports.figures_in_words import questions_fact, trades_fact
 from onetext.reports.json_form import to_json
 from tests import exact_cases
+from tests.swapped import swap, swapped_copy
 
 ROOT = Path(__file__).parents[1] / "cases"
 CASES = sorted(path.parent.name for path in ROOT.glob("*/case.yaml"))
@@ -210,24 +210,12 @@ def test_swapping_two_names_throughout_changes_nothing_but_the_names(
     swapped = swapped_copy(cases / name, tmp_path, one, other)
     before = swap(to_json(brief_of(load(cases / name))), one, other)
     after = to_json(brief_of(load(swapped)))
-    assert json.loads(after) == json.loads(before)
+    assert json.loads(without_offsets(after)) == json.loads(without_offsets(before))
 
 
-def swapped_copy(case: Path, folder: Path, one: tuple[str, str], other: tuple[str, str]) -> Path:
-    """Return a copy of a case in which two parties have exchanged their keys and names."""
-    swapped = folder / case.name
-    shutil.copytree(case, swapped)
-    for file in ("case.yaml", "sources.yaml", *(path.name for path in swapped.glob("draft-*.md"))):
-        words = (swapped / file).read_text(encoding="utf-8")
-        (swapped / file).write_text(swap(words, one, other), encoding="utf-8")
-    return swapped
-
-
-def swap(words: str, one: tuple[str, str], other: tuple[str, str]) -> str:
-    """Exchange the keys and the names of two parties wherever they stand as whole words."""
-    table = dict(zip((*one, *other), (*other, *one), strict=True))
-    pattern = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-    return re.sub(rf"(?<![\w-])({pattern})(?![\w-])", lambda m: table[m[1]], words)
+def without_offsets(words: str) -> str:
+    """Return a brief without the places in documents: they move with the length of names."""
+    return re.sub(r"characters \d+ to \d+", "characters", words)
 
 
 def test_the_ukraine_brief_names_what_is_not_settled_beside_what_was_claimed(cases: Path) -> None:

@@ -34,7 +34,7 @@ from onetext.case.standing import as_known_on, open_issues, with_mark
 from onetext.errors import Finding, ProfilesError, RecordError, UsageError
 from onetext.record.coding.beside import LEXICON, record_beside
 from onetext.record.coding.into_case import record_sources, with_record
-from onetext.record.lexicon.lexicon import read_lexicon
+from onetext.record.lexicon.lexicon import PLACES, read_lexicon
 from onetext.reports.accepted import AcceptanceLine
 from onetext.reports.brief import Brief, StepsLine
 from onetext.reports.explain import explain
@@ -95,7 +95,7 @@ def _read_whole(path: Path, without: tuple[str, ...]) -> Case:
     told = with_record(
         without_sources(case, set(without) - documents),
         record,
-        lexicon=read_lexicon(path / LEXICON),
+        lexicon=read_lexicon(path / LEXICON, only=PLACES),
         without=documents.intersection(without),
     )
     if told.findings:

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from onetext.case.model import Case
-from onetext.case.read import read_case
 from onetext.case.standing import as_known_on
 from onetext.cli.inputs import draft_at, folder_of, is_draft, package_from, refused
 from onetext.cli.output import console, say, say_heading, say_items, write_out
+from onetext.record.coding.beside import read_cited
 from onetext.text.draft import Draft, Issue, issues
 from onetext.text.grammar import write_nodes
 from onetext.text.reading import count_packages
@@ -36,7 +36,7 @@ def read_text(path: Path, *, picks: tuple[str, ...], number: int | None, on: dat
 
 def _draft(path: Path, *, number: int | None, on: date | None) -> Draft:
     if not is_draft(path):
-        case = read_case(folder_of(path))
+        case = read_cited(folder_of(path))
         return _draft_of(as_known_on(case, on) if on else case, number)
     for option, value in (("--draft", number), ("--on", on)):
         if value is not None:

@@ -60,7 +60,7 @@ def test_a_coded_position_is_a_mark_whose_source_is_the_statement(folder: Path) 
     assert mark.on == date(2026, 1, 22)
     source = case.source(mark.source)
     assert source is not None
-    assert source.says == "Anna Lindqvist: “We can live with thirty days,”"
+    assert source.says == "Anna Lindqvist: “We can live with thirty days”"
     assert (source.publisher, source.kind, source.on) == ("Tidings", "statement", mark.on)
 
 
@@ -221,3 +221,15 @@ def test_an_archive_that_cannot_be_read_is_a_finding(folder: Path) -> None:
     (folder / ARCHIVE).write_bytes(b"\xff\xfe")
     with pytest.raises(RecordError, match=r"record\.jsonl: This archive cannot be read"):
         load(folder)
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out(folder: Path) -> None:
+    with open_record(folder) as store:
+        filled(store)
+        store.decide(document_of().id, "url", "javascript:alert(1)", who=WHO)
+    text = (folder / "case.yaml").read_text("utf-8")
+    said = direct(document_of()).id
+    (folder / "case.yaml").write_text(text.replace("source: s-006", f"source: {said}"), "utf-8")
+    source = load(folder).source(said)
+    assert source is not None
+    assert source.address == ""

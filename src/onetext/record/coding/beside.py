@@ -6,7 +6,10 @@ and nothing is written for looking at it.
 
 from pathlib import Path
 
+from onetext.case.model import Case
+from onetext.case.read import read_case
 from onetext.errors import Finding, RecordError
+from onetext.record.coding.into_case import record_sources
 from onetext.record.store.archive import ARCHIVE, open_archive
 from onetext.record.store.opening import FILE
 from onetext.record.store.store import Store, open_record
@@ -28,6 +31,18 @@ def record_beside(case: Path) -> Record | None:
         return None
     with store:
         return store.view()
+
+
+def read_cited(path: Path) -> Case:
+    """Return the case in a folder as its files have it; they may cite its record.
+
+    Raises
+    ------
+    OnetextError
+        With every finding in the folder's files, or if the record cannot be read.
+    """
+    record = record_beside(path)
+    return read_case(path, beside=record_sources(record) if record else ())
 
 
 def open_beside(folder: Path) -> Store | None:

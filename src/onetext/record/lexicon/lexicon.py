@@ -30,7 +30,8 @@ VerbKind = Literal["say", "call", "ask", "want", "judge", "noun"]
 ``ask`` a person and an infinitive; ``want`` an infinitive; ``judge`` an object (criticise);
 ``noun`` is a noun of saying (his insistence that)."""
 
-FILES = ("places.toml", "bodies.toml", "titles.toml", "saying.toml", "words.toml")
+PLACES = ("places.toml",)
+FILES = (*PLACES, "bodies.toml", "titles.toml", "saying.toml", "words.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,26 +100,28 @@ class Lexicon:
 
 
 @cache
-def shipped_lexicon() -> Lexicon:
-    """Return the words that ship with Onetext."""
+def shipped_lexicon(only: tuple[str, ...] = FILES) -> Lexicon:
+    """Return the words that ship with Onetext; ``only`` those of some files."""
     here = files("onetext.record.lexicon")
-    return _lexicon({name: _parsed(name, here.joinpath(name).read_text("utf-8")) for name in FILES})
+    return _lexicon({name: _parsed(name, here.joinpath(name).read_text("utf-8")) for name in only})
 
 
-def read_lexicon(folder: Path | None) -> Lexicon:
+def read_lexicon(folder: Path | None, *, only: tuple[str, ...] = FILES) -> Lexicon:
     """Return the words that ship, with those of a folder's TOML files added.
+
+    ``only`` names the files to read, where the others are not needed: that is much quicker.
 
     Raises
     ------
     RecordError
         With every finding in those files.
     """
-    ours = shipped_lexicon()
+    ours = shipped_lexicon(only)
     if folder is None or not folder.is_dir():
         return ours
     own: dict[str, Mapping[str, Any]] = {}
     findings: list[Finding] = []
-    for name in FILES:
+    for name in only:
         if not (folder / name).is_file():
             continue
         try:

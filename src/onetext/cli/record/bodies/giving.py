@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from onetext.case.read import CASE_FILE, read_case
+from onetext.case.read import CASE_FILE
 from onetext.cli.inputs import folder_of, refused
 from onetext.cli.output import say, say_heading, say_table, waiting, write_out
 from onetext.cli.record.bodies.opened import STDOUT, lexicon_of, put, reading, say_json
 from onetext.errors import Finding, OnetextError, RecordError
 from onetext.record.chronology import Draft, chronicle
+from onetext.record.coding.beside import read_cited
 from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.propose import propose
 from onetext.record.lexicon.lexicon import Lexicon, read_lexicon
@@ -79,7 +80,7 @@ def _of_case(folder: Path) -> tuple[str, tuple[Draft, ...]]:
     if not (folder / CASE_FILE).is_file():
         return plain, ()
     try:
-        case = read_case(folder)
+        case = read_cited(folder)
     except OnetextError:
         say("The case has findings, and its drafts are left out: see 'onetext check'.", error=True)
         return plain, ()
