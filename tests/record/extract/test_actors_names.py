@@ -181,3 +181,25 @@ def test_a_name_of_a_network_is_no_initial() -> None:
         "Marek",
         "Andrij Tarn",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Foreign Minister Wang Yi met Wang Ying.", 2),
+        ("Envoy Jan Tarn met envoy Ian Tarn.", 2),
+        ("President George H.W. Holm met George W. Holm.", 2),
+        ("Envoy Yuri Tarn spoke. Iuri Tarn left. Y. Tarn was late.", 1),
+        ("U.S. envoy J.D. Varn spoke. JD Varn left.", 1),
+        ("President Li Shu met Liu Shu.", 2),
+        ("Envoy Li Shu met Li Shan.", 2),
+    ],
+)
+def test_short_given_names_are_told_apart(text: str, people: int) -> None:
+    assert len(named(read(text))) == people
+
+
+def test_of_two_like_surnames_the_one_that_is_written_so_is_meant() -> None:
+    found = read("Envoy Anna Hansson met envoy Maria Hanson. Hanson said so. Hansson agreed.")
+    meant = {words: name for words, name, _ in said(found)}
+    assert (meant["Hanson"], meant["Hansson"]) == ("Maria Hanson", "Anna Hansson")

@@ -173,7 +173,8 @@ def _short(
     rows = forms.get(key_of(token.text), ())
     for length in sorted({len(form) for form, _ in rows}, reverse=True):
         fits = [person for form, person in rows if len(form) == length and _stands(scene, form, at)]
-        fits = list({id(person): person for person in fits}.values())
+        exact = [one for form, one in rows if _is_written(scene, form, at) and one in fits]
+        fits = list({id(person): person for person in exact or fits}.values())
         if fits and not _goes_on(scene, at, at + length):
             address = address_before(scene, at)
             person = fits[0] if len(fits) == 1 else _settled(scene, fits, at, called)
@@ -216,6 +217,10 @@ def _stands(scene: Scene, form: tuple[str, ...], at: int) -> bool:
         ):
             return False
     return True
+
+
+def _is_written(scene: Scene, form: tuple[str, ...], at: int) -> bool:
+    return all(scene.word(at + n) == word for n, word in enumerate(form))
 
 
 def _goes_on(scene: Scene, at: int, last: int) -> bool:

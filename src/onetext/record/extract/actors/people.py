@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onetext.record.extract.actors.names import INITIAL, Named
+from onetext.record.extract.actors.names import Named
 from onetext.record.extract.actors.words.scene import Scene
 from onetext.record.extract.actors.words.spelling import ARTICLES, key_of, one_letter_apart
 from onetext.record.ids import of_actor
@@ -142,22 +142,22 @@ def person_of(scene: Scene, words: tuple[str, ...], rule: str) -> Person:
     given, family = split_name(scene, words)
     return Person(
         words=words,
-        given=tuple(
-            word.lower().rstrip(".") if INITIAL.fullmatch(word) else word for word in given
-        ),
+        given=given,
         family=key_of(family[-1]),
         rule=rule,
     )
 
 
 def _same_given(scene: Scene, a: str, b: str) -> bool:
+    """Whether two given names can be one: an initial only where it is written with its dot."""
     low, other = a.lower().replace(".", ""), b.lower().replace(".", "")
-    if low == other or key_of(a) == key_of(b):
+    initial = ("." in a and len(low) == 1) or ("." in b and len(other) == 1)
+    if low == other or (initial and low[0] == other[0]):
         return True
-    if min(len(low), len(other)) <= 2:
-        return low[0] == other[0]
     same = scene.vocabulary.same_given
-    return low in same and same[low] == same.get(other)
+    if low in same and same[low] == same.get(other):
+        return True
+    return key_of(low) == key_of(other) and (low[0] == other[0] or "y" in (low[0], other[0]))
 
 
 def _put(scene: Scene, people: list[Person], one: Named) -> None:
