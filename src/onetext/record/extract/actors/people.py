@@ -60,17 +60,22 @@ def people_of(scene: Scene, named: Iterable[Named]) -> tuple[Person, ...]:
 
 def meet_record(scene: Scene, people: Iterable[Person], known: tuple[Actor, ...]) -> None:
     """Put people together with those whom the record has; their sides are known by now."""
-    index: dict[str, list[Actor]] = {}
+    index: dict[str, list[tuple[str, Actor]]] = {}
     for actor in known:
         if actor.type == "person":
             words = actor.name.split()
             for key in {key_of(words[0]), key_of(words[-1])}:
-                index.setdefault(key, []).append(actor)
+                index.setdefault(_ends(key), []).append((key, actor))
     for person in people:
-        near = [key for key in index if one_letter_apart(key, person.family)]
-        fits = {actor.id: actor for key in near for actor in index[key]}
+        near = index.get(_ends(person.family), ())
+        fits = {one.id: one for key, one in near if one_letter_apart(key, person.family)}
         person.known = _in_record(scene, person, fits.values())
         person.party = person.known.party if person.known else ""
+
+
+def _ends(key: str) -> str:
+    """Return the first and the last letter of a key: names that are nearly one share both."""
+    return key[:1] + key[-1:]
 
 
 def _is_surname(scene: Scene, words: tuple[str, ...]) -> bool:
