@@ -58,7 +58,7 @@ def _end(line: Line, cue: Cue, cues: Sequence[Cue]) -> int:
     words = 0
     while n < stop:
         low = line.low(n)
-        if low in (";", "—", "–", "(", ":") and words >= 2 and _parts(line, n):
+        if low in (";", "—", "–", ":") and words >= 2 and _parts(line, n):
             break
         if low == "," and words >= 3 and hangs_on(line, n + 1):
             break

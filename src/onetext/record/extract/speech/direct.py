@@ -12,7 +12,7 @@ from itertools import pairwise
 from onetext.record.extract.speech.sentence.cues import Cue
 from onetext.record.extract.speech.sentence.grammar import CONJUNCTIONS, is_adverb, is_time
 from onetext.record.extract.speech.sentence.tokens import Line
-from onetext.record.extract.speech.voices import Voice
+from onetext.record.extract.speech.turns import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,8 @@ def _rule_behind(cue: Cue) -> str:
 
 def _claims(line: Line, n: int, behind: Heard) -> bool:
     """Whether a cue behind a quotation takes it from the one before it."""
+    if behind.cue.shape == "according":
+        return False
     return _stands_alone(line, n) and line.low(behind.cue.last) != "that"
 
 
@@ -115,7 +117,8 @@ def _ahead(line: Line, n: int, heard: Sequence[Heard]) -> Heard | None:
             continue
         if not _reaches(line, cue, n):
             continue
-        if cue.shape != "noun" or line.low(cue.last) in ("that", ":"):
+        firm = cue.shape != "noun" or line.low(cue.last) in ("that", ":")
+        if firm and (one.voice.speakers or cue.shape == "passive"):
             return one
         owned = owned or one
     return owned

@@ -16,7 +16,8 @@ from onetext.record.extract.speech.sentence.leading import leading_phrase
 from onetext.record.extract.speech.sentence.phrases import Phrase
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.extract.speech.sentence.verbs import Forms
-from onetext.record.extract.speech.voices import UNKNOWN, Scene, Voice, open_voice, voice_of
+from onetext.record.extract.speech.turns import UNKNOWN, Scene, Voice, open_voice
+from onetext.record.extract.speech.voices import voice_of
 from onetext.record.model import Actor
 
 MOST_TERM_WORDS = 3
@@ -152,9 +153,11 @@ def _is_term(scene: Scene, line: Line, n: int) -> bool:
     words = scene.text[one.start : one.end].strip("\"“”‘’'«»‹› ")
     if len(words.split()) > MOST_TERM_WORDS or words[-1:] in "!?…":
         return False
+    before = line.low(n - 1)
+    if before == "," and len(words.split()) == 1 and line.mention_over(n - 2) is not None:
+        return True
     if "," in words[:-1] or len(line.tokens) <= 2 or words[:1].isupper():
         return False
-    before = line.low(n - 1)
     if words[-1:] in ".," and before not in DETERMINERS:
         return False
     owned = n > 0 and line.tokens[n - 1].owner

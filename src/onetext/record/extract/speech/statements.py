@@ -19,7 +19,7 @@ from onetext.record.extract.speech.sentence.tokens import Line, lines_of, number
 from onetext.record.extract.speech.sentence.verbs import forms_of
 from onetext.record.extract.speech.standing import authority_of, heard_by, titles_of
 from onetext.record.extract.speech.transcripts import TurnAt, speaker_of, turns_of
-from onetext.record.extract.speech.voices import Scene
+from onetext.record.extract.speech.turns import Scene
 from onetext.record.ids import of_spans
 from onetext.record.model import Actor, Authority, Quotation, Statement
 from onetext.sources import Span, span_of

@@ -103,7 +103,12 @@ def _ending_at(line: Line, end: int, floor: int) -> Phrase | None:
     who = n
     while who > floor and (is_finite(line.low(who)) or is_adverb(line.low(who))):
         who -= 1
-    if line.low(who) in ("who", "which") and who > floor and line.kind(who - 1) == "word":
+    if (
+        who < n
+        and line.low(who) in ("who", "which")
+        and who > floor
+        and line.kind(who - 1) == "word"
+    ):
         return _ending_at(line, who, floor)
     return phrase_in(line, n + 1, end)
 
