@@ -68,7 +68,7 @@ def test_the_same_people_in_the_same_place_seven_weeks_apart_met_twice() -> None
 
 
 def test_accounts_without_a_day_are_never_put_together() -> None:
-    company = {"participants": ("Marek", "Hale"), "place": "Tovar"}
+    company: dict[str, Any] = {"participants": ("Marek", "Hale"), "place": "Tovar"}
     assert len(compared(claim("a", **company), claim("b", **company))) == 2
 
 
