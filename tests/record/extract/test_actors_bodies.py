@@ -199,3 +199,18 @@ def test_a_report_of_a_thousand_words_is_read_in_no_time() -> None:
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("text", ["TOVAR — The talks began.", "TOVAR (Reuters) - It was late."])
+def test_a_dateline_is_no_actor(text: str) -> None:
+    assert all(name != "Sarmia" for _, name, _ in said(read(text)))
+
+
+def test_ministers_of_two_states_are_given_neither() -> None:
+    found = read("The Sarmian and Keldish envoys, Jon Arvid and Carl Holm, met in Cassel.")
+    assert {one.party for one in found.actors if one.type == "person"} == {""}
+
+
+def test_a_source_ends_before_who() -> None:
+    found = read("It is over, according to a person familiar with the matter who spoke of it.")
+    assert named(found, "unnamed") == ["a person familiar with the matter"]

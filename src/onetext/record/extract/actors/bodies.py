@@ -49,7 +49,8 @@ def acts(scene: Scene, spot: Spot) -> bool:
         return not town and not scene.vocabulary.has("place_after", after)
     if is_attributive(scene, spot):
         return False
-    return after in ("and", "or") or scene.tokens[spot.first].opens
+    dateline = scene.word(spot.first).isupper() and len(scene.word(spot.first)) > 3
+    return after in ("and", "or") or (scene.tokens[spot.first].opens and not dateline)
 
 
 def is_attributive(scene: Scene, spot: Spot) -> bool:

@@ -270,8 +270,8 @@ def _is_vague(scene: Scene, first: int, at: int, last: int) -> bool:
     """Whether a noun is too weak for an actor unless it speaks (``a man``, ``11 people``)."""
     if not scene.vocabulary.has("vague_people", scene.low(at)):
         return False
-    inverted = scene.low(first - 1) in scene.vocabulary.inverting
-    says = scene.low(last) in scene.vocabulary.saying or inverted
+    told = scene.low(first - 1) in scene.vocabulary.inverting or scene.low(first - 1) == "to"
+    says = scene.low(last) in scene.vocabulary.saying or told
     return not says or (scene.low(at) == "people" and last == at + 1)
 
 
@@ -298,7 +298,7 @@ def _tail(scene: Scene, last: int) -> int:
     for n in range(last, min(last + LONG_TAIL, len(scene.tokens))):
         word = scene.low(n) if n not in scene.inside else ""
         if word in scene.vocabulary.saying and n > last + 1:
-            return n - 1 if scene.low(n - 1) == "as" else n
+            return n - 1 if scene.low(n - 1) in ("as", "who") else n
         loose = scene.low(last) in LOOSE and (word in ("and", "or") or n > last + 4)
         if scene.vocabulary.has("acting", word) or loose:
             return last

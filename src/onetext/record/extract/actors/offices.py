@@ -129,6 +129,8 @@ def _left(scene: Scene, head: int) -> tuple[int, list[Entry], int | None, bool]:
             break
         if scene.tokens[spot.last - 1].possessive:
             break
+    if entries and scene.low(at - 1) == "and" and at - 2 in scene.inside:
+        entries = []
     if at > 0 and scene.low(at - 1) == "the" and scene.beside(at):
         at -= 1
     return at, entries, owner, former
