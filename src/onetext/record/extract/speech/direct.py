@@ -12,7 +12,7 @@ from itertools import pairwise
 from onetext.record.extract.speech.sentence.cues import Cue
 from onetext.record.extract.speech.sentence.grammar import CONJUNCTIONS, is_adverb, is_time
 from onetext.record.extract.speech.sentence.tokens import Line
-from onetext.record.extract.speech.turns import Voice
+from onetext.record.extract.speech.speakers.turns import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from onetext.record.extract.speech.reading import Said
 from onetext.record.extract.speech.sentence.cues import cues_in
 from onetext.record.extract.speech.sentence.tokens import line_at
 from onetext.record.extract.speech.sentence.verbs import Forms
-from onetext.record.extract.speech.turns import UNKNOWN, Scene
-from onetext.record.extract.speech.voices import voice_of
+from onetext.record.extract.speech.speakers.turns import UNKNOWN, Scene
+from onetext.record.extract.speech.speakers.voices import voice_of
 from onetext.record.model import Quotation
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.speech.direct import Attached, Heard, attach
-from onetext.record.extract.speech.genders import genders_of
 from onetext.record.extract.speech.sentence.beside import after
 from onetext.record.extract.speech.sentence.cues import Cue, cues_in
 from onetext.record.extract.speech.sentence.grammar import DETERMINERS, PREPOSITIONS
@@ -16,8 +15,9 @@ from onetext.record.extract.speech.sentence.leading import leading_phrase
 from onetext.record.extract.speech.sentence.phrases import Phrase
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.extract.speech.sentence.verbs import Forms
-from onetext.record.extract.speech.turns import UNKNOWN, Scene, Voice, open_voice
-from onetext.record.extract.speech.voices import voice_of
+from onetext.record.extract.speech.speakers.genders import genders_of
+from onetext.record.extract.speech.speakers.turns import UNKNOWN, Scene, Voice, open_voice
+from onetext.record.extract.speech.speakers.voices import voice_of
 from onetext.record.model import Actor
 
 MOST_TERM_WORDS = 3

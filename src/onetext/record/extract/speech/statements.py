@@ -17,9 +17,9 @@ from onetext.record.extract.speech.rules import band_of
 from onetext.record.extract.speech.sentence.cues import Cue
 from onetext.record.extract.speech.sentence.tokens import Line, lines_of, numbered
 from onetext.record.extract.speech.sentence.verbs import forms_of
+from onetext.record.extract.speech.speakers.turns import Scene
 from onetext.record.extract.speech.standing import authority_of, heard_by, titles_of
 from onetext.record.extract.speech.transcripts import TurnAt, speaker_of, turns_of
-from onetext.record.extract.speech.turns import Scene
 from onetext.record.ids import of_spans
 from onetext.record.model import Actor, Authority, Quotation, Statement
 from onetext.sources import Span, span_of

@@ -11,7 +11,7 @@ from itertools import pairwise
 from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, QUANTIFIED, words_of
 from onetext.record.extract.speech.sentence.phrases import Phrase
 from onetext.record.extract.speech.sentence.tokens import Line
-from onetext.record.extract.speech.turns import (
+from onetext.record.extract.speech.speakers.turns import (
     Scene,
     Voice,
     is_near,

@@ -4,7 +4,7 @@ from onetext.record.extract.speech.sentence.beside import after
 from onetext.record.extract.speech.sentence.grammar import POSSESSIVES
 from onetext.record.extract.speech.sentence.phrases import Phrase, paper
 from onetext.record.extract.speech.sentence.tokens import Line
-from onetext.record.extract.speech.turns import (
+from onetext.record.extract.speech.speakers.turns import (
     UNKNOWN,
     Scene,
     Voice,
@@ -13,7 +13,7 @@ from onetext.record.extract.speech.turns import (
     open_voice,
     settled,
 )
-from onetext.record.extract.speech.unnamed import taken_up, the_two, unnamed_voice
+from onetext.record.extract.speech.speakers.unnamed import taken_up, the_two, unnamed_voice
 from onetext.record.model import Actor, Attribution
 
 
