@@ -7,8 +7,8 @@ of ours.
 - ``places.toml``: ``[[state]]`` (``name``, ``names``, ``capital``, ``metonyms``, ``demonyms``,
   ``seats``: buildings that stand for its government) and ``[[place]]`` (``name``, ``names``,
   ``in``: a state).
-- ``bodies.toml``: ``[[body]]`` (``name``, ``names``, ``type``: body | organisation | group, ``of``: a state,
-  ``metonyms``: what stands for it where it acts: Brussels).
+- ``bodies.toml``: ``[[body]]`` (``name``, ``names``, ``type``: body | organisation | group,
+  ``of``: a state, ``metonyms``: what stands for it where it acts: Brussels).
 - ``titles.toml``: ``[[title]]`` (``words``, ``authority``, ``level``).
 - ``saying.toml``: ``[[verb]]`` (``forms``, ``kind``: what it takes).
 - ``words.toml``: lists of single words by what they are used for.
