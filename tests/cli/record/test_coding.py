@@ -54,7 +54,7 @@ def test_a_position_is_the_mark_of_the_party_whose_own_word_it_is(
 ) -> None:
     ran = coded(onetext, record, *DAYS, "--from", "2026-03-11")
     assert ran.code == 0, ran.err
-    assert "norland, days: 30, can live with from 11 March 2026" in " ".join(ran.out.split())
+    assert "norland, days: 30, can live with, from 11 March 2026" in " ".join(ran.out.split())
     (mark,) = [one for one in load(record).party("norland").marks if one.source == ANNA]
     assert (mark.place, mark.option, mark.grade) == ("days", "30", Grade.CAN_LIVE_WITH)
 
@@ -76,7 +76,7 @@ def test_what_fits_neither_case_nor_statement_is_told_at_once_and_nothing_is_kep
     assert ran.err.splitlines() == [
         f"{head}'dayz' is no place of this case. Did you mean 'days'?",
         "record.sqlite: --from: 'soon' is no day. Write 2026-01-22.",
-        f"{head}The statement is not by sarmia or by one who may speak for it. "
+        f"{head}The statement is not by State of Sarmia or by one who may speak for it. "
         "What somebody else says of it is entered with 'onetext record infer'.",
     ]
     assert "Nothing has been coded yet" in onetext("record", "positions", "--case", record).out

@@ -70,9 +70,9 @@ def _named(case: Case, record: Record, wanted: Position) -> Position:
     """Return a position under its own id, its party named so that the record knows it."""
     party = party_named(case, wanted.party)
     statement = record.statement(wanted.statement)
-    name = party.name if party else wanted.party
-    if party and statement and not speaks_for(record, statement, name):
-        name = party.key
+    known = (party.name, party.key) if party else (wanted.party,)
+    own = (one for one in known if statement and speaks_for(record, statement, one))
+    name = next(own, known[0])
     draft = str(wanted.draft)
     key = party.key if party else wanted.party
     id = made_of("p", wanted.statement, key, wanted.place, wanted.option, draft)
@@ -123,6 +123,8 @@ def enter_inference(store: Store, names: Names, wanted: Inference, *, who: str) 
         With all that fits neither the case nor the statement; then nothing is entered.
     """
     record = store.view()
+    party = party_named(names.case, wanted.about)
+    wanted = replace(wanted, about=party.name) if party else wanted
     parts = (wanted.statement, wanted.about, wanted.by, wanted.place, wanted.option, wanted.words)
     inference = replace(wanted, id=made_of("i", *parts))
     findings = [*_wrong_inference(names, record, inference)]

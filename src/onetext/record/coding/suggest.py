@@ -18,6 +18,9 @@ from onetext.text.draft import Bracket, Node, Point, brackets_in
 MOST = 3
 """So many places are suggested at most."""
 
+WORTH = 0.4
+"""A place with less than this share of the best one's weight is not worth a look."""
+
 STEM = 5
 """Words are compared by so many of their first letters: ``guarantee``, ``guarantees``."""
 
@@ -53,7 +56,8 @@ def suggest_places(case: Case, words: str, lexicon: Lexicon) -> tuple[Suggestion
             options=_options(case, place, said, ignored),
             because=tuple(because),
         )
-        for _, place, because in found[:MOST]
+        for weight, place, because in found[:MOST]
+        if weight >= WORTH * found[0][0]
     )
 
 

@@ -13,8 +13,9 @@ def coded_in_words(record: Record, row: Position | Inference) -> str:
     rests = f"; rests on {row.statement}: “{statement.span.words}”" if statement else ""
     if isinstance(row, Inference):
         counts = f"counts by decision {row.as_mark}" if row.as_mark else "no mark"
-        return f"{row.by} concludes of {row.about}: {row.words} ({graded}; {counts}){rests}"
-    since = f" from {day_in_words(row.held_from)}" if row.held_from else ""
+        told = f"{graded}; {counts}" if row.place else counts
+        return f"{row.by} concludes of {row.about}: {row.words} ({told}){rests}."
+    since = f", from {day_in_words(row.held_from)}" if row.held_from else ""
     until = f" until {day_in_words(row.until)}" if row.until else ""
     of = f" (draft {row.draft})" if row.draft else ""
     words = f" “{row.words}”" if row.words else ""

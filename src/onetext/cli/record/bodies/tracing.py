@@ -88,7 +88,8 @@ def _places(record: Record, row: Row) -> Iterator[Place]:
         spans = tuple(span for one in based for span in spans_of(one))
     told = {span: says for says, span in _told_by(row) if span}
     for span in dict.fromkeys(spans):
-        document = record.kept.documents[span.document]
+        live = span.document in record
+        document = record.document(span.document) if live else record.kept.documents[span.document]
         yield Place(
             document=document, span=span, hash_holds=_hash_holds(document), says=told.get(span, "")
         )
