@@ -191,3 +191,11 @@ def test_what_critics_say_in_general_has_no_day() -> None:
     general = [one for one in found.statements if one.kind == "reported"]
     assert general
     assert [one.said_on for one in general] == [None] * len(general)
+
+
+@pytest.mark.parametrize("edge", [date.min, date.max])
+def test_a_day_that_the_calendar_does_not_reach_is_left_open(edge: date) -> None:
+    words = "last week, yesterday, tomorrow, overnight, at the weekend, next week, 9000 years ago"
+    for found in find_times(words):
+        resolved = resolve(found, Seen(day=edge))
+        assert resolved is None or is_edtf(resolved[0])

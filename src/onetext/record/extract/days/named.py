@@ -105,7 +105,7 @@ def _single(edtf: str) -> date | None:
 
 def _two_anchors(named: list[Named], text: str, day: date | None) -> list[Named]:
     """Return them with ``today`` as two days where it may be the ``yesterday`` of the page."""
-    if day is None:
+    if day is None or day == date.min:
         return named
     eve = (day - timedelta(days=1)).isoformat()
     places = {

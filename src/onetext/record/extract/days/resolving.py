@@ -37,7 +37,10 @@ def resolve(words: TimeWords, seen: Seen) -> tuple[str, Band] | None:
         return _ABSOLUTE[words.rule](words, seen)
     if seen.day is None:
         return None
-    return _RELATIVE[words.rule](words, seen, seen.day)
+    try:
+        return _RELATIVE[words.rule](words, seen, seen.day)
+    except OverflowError:  # a day that the calendar does not reach
+        return None
 
 
 def between(first: date, last: date) -> str:

@@ -6,7 +6,6 @@ state that only says what is talked about (``the war in Sarmia``) is no place of
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onetext.record.lexicon.lexicon import Lexicon
 
@@ -43,9 +42,8 @@ class Atlas:
     topics: frozenset[str]
 
 
-@lru_cache(maxsize=4)
-def atlas_of(lexicon: Lexicon) -> Atlas:
-    """Return the places of a lexicon, by all their names."""
+def atlas_of(lexicon: Lexicon, text: str) -> Atlas:
+    """Return the places of a lexicon that a text names at all, by all their names."""
     known: dict[str, tuple[str, str]] = {}
     for state in lexicon.states:
         known.update(dict.fromkeys((state.name, *state.names), (state.name, state.name)))
@@ -57,9 +55,10 @@ def atlas_of(lexicon: Lexicon) -> Atlas:
             known.update(dict.fromkeys((body.name, *body.names), (capitals[body.of], body.of)))
     for place in lexicon.places:
         known.update(dict.fromkeys((place.name, *place.names), (place.name, place.in_)))
+    here = {name: place for name, place in known.items() if name in text}
     return Atlas(
-        known=tuple(known.items()),
-        pattern=_pattern(tuple(known)),
+        known=tuple(here.items()),
+        pattern=_pattern(tuple(here)),
         states=frozenset(capitals),
         topics=frozenset(lexicon.list_of("talked_about")),
     )

@@ -17,11 +17,16 @@ _WORDS: tuple[tuple[Level, str], ...] = (
 )
 
 
-def level_of(found: Proposals, persons: tuple[str, ...], sentence: str) -> Level:
-    """Return the level of a meeting: that of its least senior participant, else by the words."""
+def levels_of(found: Proposals) -> dict[str, Level]:
+    """Return the level at which each actor meets, by the office; only of those who have one."""
     offices = {title.words.lower(): title.level for title in found.lexicon.titles if title.level}
-    actors = [one for one in (*found.known, *found.actors) if one.id in persons]
-    levels = {_level(one, offices) for one in actors} - {""}
+    levels = {one.id: _level(one, offices) for one in (*found.known, *found.actors)}
+    return {actor: level for actor, level in levels.items() if level}
+
+
+def level_of(known: Mapping[str, Level], persons: tuple[str, ...], sentence: str) -> Level:
+    """Return the level of a meeting: that of its least senior participant, else by the words."""
+    levels = {known[one] for one in persons if one in known}
     for level, _ in _WORDS:
         if level in levels and (level != "leaders" or len(persons) > 1):
             return level

@@ -28,7 +28,7 @@ from onetext.record.extract.meetings.circumstances import (
     without_relative,
 )
 from onetext.record.extract.meetings.geography import Atlas, Where, atlas_of, places_in
-from onetext.record.extract.meetings.levels import level_of
+from onetext.record.extract.meetings.levels import level_of, levels_of
 from onetext.record.extract.meetings.mentions import Named as Mentioned
 from onetext.record.extract.meetings.mentions import Sides, named_in, sides_of
 from onetext.record.extract.meetings.merging import merged
@@ -89,6 +89,7 @@ class _Page:
     paragraphs: tuple[int, ...]
     spots: tuple[Spot, ...]
     judging: tuple[str, ...]
+    levels: dict[str, Level]
 
 
 def find_meetings(found: Proposals) -> Proposals:
@@ -114,12 +115,13 @@ def _page(found: Proposals, spots: tuple[Spot, ...]) -> _Page:
         named=named_days(found),
         people=named_in(found),
         sides=sides_of(found),
-        atlas=atlas_of(found.lexicon),
+        atlas=atlas_of(found.lexicon, found.text),
         day=day_of(found.document),
         saying=frozenset(one.start for one in said_on),
         paragraphs=(0, *(one.end() for one in re.finditer(r"\n+", found.text))),
         spots=spots,
         judging=found.lexicon.list_of("judging"),
+        levels=levels_of(found),
     )
 
 
@@ -172,7 +174,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         duration=duration_of(text, spot),
         held=held,
         format=format_of(text, spot, len(who.sides)),
-        level=level_of(found, who.persons, text[spot.sentence[0] : spot.sentence[1]]),
+        level=level_of(page.levels, who.persons, text[spot.sentence[0] : spot.sentence[1]]),
         condition=condition_of(text, spot.sentence) if held == "planned" else "",
         asserted_by=() if denied else speakers,
         denied_by=speakers if denied else (),
@@ -204,7 +206,7 @@ def _with_pair(page: _Page, spot: Spot, who: People) -> People:
         actor = one.actor
         if actor is None or not actor.party or actor.party in chosen:
             continue
-        if level_of(page.found, (actor.id, actor.id), "") == level:
+        if page.levels.get(actor.id, "") == level:
             chosen[actor.party] = actor.id
         if len(chosen) == 2:
             begin = spot.sentence[0] + pair.start()

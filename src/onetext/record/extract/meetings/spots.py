@@ -16,7 +16,7 @@ LEFT_OUT = ("related", "byline", "boilerplate", "label")
 _NOUN = re.compile(
     r"\b(?:talks|meetings?|summit|negotiations|discussions?|encounter|consultations|conversation|"
     r"(?:tele)?phone\scall|phone\sconversation|video\s(?:call|conference)|videoconference|teleconference|"
-    r"gathering|dialogue|session|(?:(?:working|private|official)\s)?(?:lunch|dinner|breakfast)(?=\swith\b)|(?<=working\s)lunch|"
+    r"gathering|dialogue|session|(?:(?:working|private|official)\s)?(?:lunch|dinner|breakfast)(?=\s(?:this\s\w+\s|on\s\w+\s|tonight\s|today\s|yesterday\s)?with\b)|(?<=working\s)lunch|"
     r"(?:next|first|second|third|fourth|fifth|latest|new|final|last|previous)\sround(?!\sof\s(?:talks|negotiations|meetings|discussions|consultations|sanctions|strikes|attacks|prisoner))|call(?=\s(?:with|between)\b)|(?<=’s\s)call|(?<=the\s)call(?=\s(?:came|lasted|was|took)))\b"
     r"(?!\s(?:room|rooms|hall|place|point|table|venue|minutes|house|the\s(?:demands|conditions|requirements|goals|needs))\b)",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _VERB = re.compile(
     r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
     r"|\b(?P<by>(?:was|were|is|are|been|be)\s(?:received|hosted|welcomed)\sby)\b"
     r"|\b(?P<saw>saw|sees)(?=\s(?:(?:President|Mr|Ms|Mrs|Minister|General)\s)?[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:there|in|on|at|again)\b)"
-    r"|\b(?P<talked>(?:talked|spoke|conferred)(?=\s(?:for|until|at\slength|privately|face|alone|through)\b)|(?:dined|lunched|huddled|conferred)\swith)\b"
+    r"|\b(?P<talked>(?:talked|spoke|conferred)(?=\s(?:for|until|at\slength|privately|face|alone|through)\b)|(?:dined|lunched|huddled|conferred)(?=\s(?:[\w-]+\s){0,4}with\b)|s[ai]ts?\stogether)\b"
     r"|\b(?P<spent>spent\s(?:[\w-]+\s){1,5}(?:hours|minutes)\s(?:together|with))\b"
     r"|\b(?P<sat>s[ai]t(?:s|ting)?\sdown\swith|shak\w+\shands\swith|shook\shands\swith)\b",
 )
