@@ -1,5 +1,7 @@
 """Quotations find their speakers, or stay open."""
 
+import random
+
 import pytest
 
 from tests.record.extract.speech.reading import direct, only, speakers, spoken
@@ -203,3 +205,93 @@ def test_the_turns_of_a_transcript_are_whole() -> None:
     turns = direct(text)
     assert turns[1] == ("Thank you. We are glad. We came far.", "Ilan Marek")
     assert [who for _, who in turns[:3]] == ["MODERATOR", "Ilan Marek", "reporter (unnamed)"]
+
+
+def test_the_two_envoys_are_the_two_named_before() -> None:
+    text = (
+        "Keldish envoys Robert Hale and Miriam Oakes came to Cassel.\n\n"
+        'The two envoys said they were "encouraged by what they heard".'
+    )
+    assert direct(text) == [("encouraged by what they heard", "Robert Hale + Miriam Oakes")]
+
+
+def test_what_somebody_is_said_to_have_described_is_that_persons() -> None:
+    text = (
+        "Spokesman Viktor Sool said that President Ilan Marek had called Robert Hale on Monday and "
+        'had described the talks as "useful".'
+    )
+    assert direct(text) == [("useful", "Ilan Marek")]
+
+
+def test_who_was_heard_telling_is_the_speaker() -> None:
+    text = (
+        "Defence Minister Petra Marek was heard telling envoy Robert Hale that she had “not flown "
+        "in to be read a menu”."
+    )
+    assert [who for _, who in direct(text)] == ["Petra Marek"]
+
+
+def test_a_relative_clause_without_commas_hides_nobody() -> None:
+    text = 'A Norlandic official who was in the room told reporters: "They never agreed."'
+    assert "Norlandic official" in direct(text)[0][1]
+
+
+def test_he_is_no_office() -> None:
+    text = "Lindqvist’s press office said that talks went on. He said the draft was “nearly done”."
+    assert direct(text)[-1][1] == "nobody"
+
+
+def test_clips_in_a_script_and_named_reporters_have_the_floor() -> None:
+    script = "The talks went on for hours.\n\n[CLIP] DARA KOVEL: We came to listen. [ENDS]\n\nRain."
+    assert [words for words, _ in direct(script)] == ["We came to listen."]
+    page = (
+        "MODERATOR: Welcome.\n\nQUESTION (Milena Radek, Tovar Courier): Is there a deal?\n\n"
+        "MODERATOR: No."
+    )
+    assert direct(page)[1] == ("Is there a deal?", "Milena Radek")
+
+
+def test_labels_that_a_scraper_broke_are_labels() -> None:
+    text = (
+        "President of Sarmia Ilan Marek: Welcome to Tovar.\n\nKeldish envoy Robert Hale\n: Thank "
+        "you for your time.\n\nIlan Marek\n: We have much to do."
+    )
+    assert [words for words, _ in direct(text)] == [
+        "Welcome to Tovar.",
+        "Thank you for your time.",
+        "We have much to do.",
+    ]
+
+
+PIECES = (
+    "“",
+    "”",
+    '"',
+    "'",
+    " said ",
+    " and ",
+    ", ",
+    ". ",
+    "\n\n",
+    " who ",
+    ": ",
+    " he ",
+    " what ",
+)
+
+
+def test_no_torn_text_breaks_the_rules() -> None:
+    whole = (
+        f'{PRESIDENTS} "We met," Marek said, adding that talks, which he called “hard”, would go '
+        "on, according to his spokesman. Both said it was 'good'.\n\nQUESTION: Why? he asked."
+    )
+    chance = random.Random(3)
+    for _ in range(60):
+        text = whole
+        for _ in range(12):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(PIECES) + text[at + chance.choice((0, 1, 7)) :]
+        found = spoken(text)
+        known = {actor.id for actor in found.actors}
+        assert all(one.span.fits(text) for one in found.statements)
+        assert all({*one.speakers, *one.candidates} <= known for one in found.statements)

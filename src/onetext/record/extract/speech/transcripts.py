@@ -100,7 +100,7 @@ def _is_transcript(
         )
     }
     strong = sum(
-        name.isupper() or names.count(name) > 1 or label[0] in named
+        name.split("(")[0].isupper() or names.count(name) > 1 or label[0] in named
         for name, label in zip(names, [one for one in labels if one], strict=True)
     )
     return strong >= 3 and strong * 4 >= len(paragraphs)
