@@ -29,6 +29,7 @@ def only(text: str, day: str = "2026-01-22") -> tuple[Proposals, EventClaim]:
         "Lindqvist’s meeting with Marek in Brenholm on Wednesday was short.",
         "Lindqvist and Marek’s meeting in Brenholm on Wednesday was short.",
         "Lindqvist said talks with Marek in Brenholm on Wednesday had been short.",
+        "It was quiet for Lindqvist, who met Marek in Brenholm on Wednesday.",
         "The Lindqvist-Marek meeting in Brenholm on Wednesday was short.",
         "Lindqvist had a “very good” meeting with Marek in Brenholm on Wednesday.",
         "Lindqvist arrived in Brenholm on Wednesday for talks with Marek.",

@@ -14,7 +14,7 @@ from onetext.record.extract.proposals import Proposals
 LEFT_OUT = ("related", "byline", "boilerplate", "label")
 
 _NOUN = re.compile(
-    r"\b(?:talks|meetings?|summit|negotiations|discussions?|encounter|consultations|conversation|"
+    r"\b(?:talks|meetings?|summit|negotiations|discussions?|encounter|consultations?|conversation|"
     r"(?:tele)?phone\scall|phone\sconversation|video\s(?:call|conference)|videoconference|teleconference|"
     r"gathering|dialogue|session|(?:(?:working|private|official)\s)?(?:lunch|dinner|breakfast)(?=\s(?:this\s\w+\s|on\s\w+\s|tonight\s|today\s|yesterday\s)?with\b)|(?<=working\s)lunch|"
     r"(?:next|first|second|third|fourth|fifth|latest|new|final|last|previous)\sround(?!\sof\s(?:talks|negotiations|meetings|discussions|consultations|sanctions|strikes|attacks|prisoner))|call(?=\s(?:with|between)\b)|(?<=’s\s)call|(?<=the\s)call(?=\s(?:came|lasted|was|took)))\b"
