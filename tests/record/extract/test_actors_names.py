@@ -203,3 +203,8 @@ def test_of_two_like_surnames_the_one_that_is_written_so_is_meant() -> None:
     found = read("Envoy Anna Hansson met envoy Maria Hanson. Hanson said so. Hansson agreed.")
     meant = {words: name for words, name, _ in said(found)}
     assert (meant["Hanson"], meant["Hansson"]) == ("Maria Hanson", "Anna Hansson")
+
+
+def test_a_word_in_a_headline_is_no_given_name_of_a_known_surname() -> None:
+    found = read("Envoys Meet Putin In Cassel As Talks Intensify\n\nA word on Putin. Putin left.")
+    assert named(found) == ["Putin"]

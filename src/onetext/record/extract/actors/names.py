@@ -176,6 +176,8 @@ def _first_of(scene: Scene, at: int, last: int) -> int:
 
 def _judged(scene: Scene, first: int, last: int, titled: frozenset[int]) -> Named | None:
     """Return a run as a person with the rule that shows it; None without evidence."""
+    if _begins_with_another_word(scene, first, last):
+        first = last - 1
     address = address_before(scene, first)
     rule = _rule(scene, first, last, address)
     if not rule and last - first > 1 and not scene.tokens[first].shouting:
@@ -186,6 +188,15 @@ def _judged(scene: Scene, first: int, last: int, titled: frozenset[int]) -> Name
         return None
     words = tuple(scene.word(n) for n in range(first, last))
     return Named(first, last, address, words, rule)
+
+
+def _begins_with_another_word(scene: Scene, first: int, last: int) -> bool:
+    """Whether a headline's capital makes a word look like a given name (``Envoys Meet Putin``)."""
+    if not scene.tokens[first].shouting or last - first != 2:
+        return False
+    word = scene.word(first)
+    known = scene.is_given(word) or INITIAL.fullmatch(word) or scene.has("family_first", first)
+    return not known and scene.has("surnames", last - 1)
 
 
 def _rule(scene: Scene, first: int, last: int, address: int) -> str:
