@@ -176,6 +176,8 @@ def _tells(line: Line, first: int, end: int) -> bool:
 def _clause_start(line: Line, end: int, cues: Sequence[Cue], cue: Cue) -> int:
     first = 0
     for other in cues:
+        if other.kinds <= {"quote", "noun"}:
+            continue
         if other.first < cue.first and other.shape in ("finite", "participle"):
             past = other.last if other.side != "after" or not other.subject else other.subject.last
             first = max(first, past)

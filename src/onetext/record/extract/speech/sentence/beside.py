@@ -129,6 +129,8 @@ def _ends_leftwards(line: Line, n: int, end: int, floor: int) -> bool:
         return line.low(n + 1) not in ROLES
     if low in CONJUNCTIONS and not _in_phrase(line, n):
         return True
+    if line.low(n + 1) == "by" and low.endswith("ed"):
+        return False
     verb = is_finite(low) and line.mention_over(n) is None and low not in ROLES
     return verb and n < end - 1 and not _modifies(line, n, floor)
 

@@ -119,6 +119,7 @@ def _core(line: Line, a: int, b: int) -> int:
             continue
         hangs = low in PREPOSITIONS or low in CONJUNCTIONS or low in ("and", "or")
         loose = low.endswith("ing") and low not in ("king", "sitting", "ruling", "leading")
+        loose = loose or (low.endswith("ed") and line.low(n + 1) == "by")
         loose = loose or low in ("familiar", "close", "briefed", "involved", "present", "based")
         loose = loose or (is_adverb(low) and n > a and low not in ("early", "late", "only"))
         if n > a and (hangs or (loose and over is None) or line.kind(n) != "word"):

@@ -127,7 +127,7 @@ def _fits(scene: Scene, turn: Turn, word: str) -> bool:
         return len(turn.speakers) > 1 or bool(kinds & {"group", "organisation"})
     if len(turn.speakers) != 1:
         return False
-    office = kinds == {"unnamed"} and _is_office(scene, turn.speakers[0])
+    office = kinds <= {"unnamed", "group"} and _is_office(scene, turn.speakers[0])
     if word == "it":
         return office or bool(kinds & {"state", "body", "organisation"})
     gender = scene.genders.get(turn.speakers[0], "")

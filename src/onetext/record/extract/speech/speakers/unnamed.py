@@ -152,10 +152,12 @@ def _only_one(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
     words = [line.low(n) for n in range(phrase.first + 1, phrase.core)]
     if phrase.core < phrase.last or not words:
         return None
+    here = {mention.actor for one in scene.lines for mention in one.mentions}
     held = [
         actor.id
         for actor in scene.actors.values()
         if actor.type == "person"
+        and actor.id in here
         and any(role.title.lower().split()[-1:] == words[-1:] for role in actor.roles if role.title)
     ]
     if len(held) != 1 or len(words) > 1:
