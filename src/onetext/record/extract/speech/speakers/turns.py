@@ -77,7 +77,8 @@ def named_voice(scene: Scene, actor: str) -> Voice:
     attribution: Attribution = (
         "unnamed" if kind == "unnamed" else "collective" if kind == "group" else "named"
     )
-    return Voice(speakers=(actor,), attribution=attribution, band="sure", how="name")
+    band: Band = "sure" if attribution == "named" else "check"
+    return Voice(speakers=(actor,), attribution=attribution, band=band, how="name")
 
 
 def _state_of_side(scene: Scene, actor: str) -> str:
