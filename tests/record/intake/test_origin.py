@@ -4,6 +4,7 @@ import pytest
 
 from onetext.record.front import front_of
 from onetext.record.intake.apart.told import Told
+from onetext.record.intake.kinds import DOCX, PDF
 from onetext.record.intake.origin import Origin, propose_origin
 
 BODY = "President Anna Lindqvist met President Ilan Marek in Cassel on Thursday for an hour."
@@ -91,6 +92,27 @@ def test_title_by_field_by_the_page_and_by_the_first_line() -> None:
     ).title == ("Talks end in Cassel today")
     letter = "REPUBLIC OF MEROVIA\nPRESS DEPARTMENT OF THE CHAIR\nSTATEMENT BY THE CHAIR\n"
     assert origin(letter + BODY).title == "STATEMENT BY THE CHAIR"
+
+
+@pytest.mark.parametrize("media", [DOCX, PDF])
+@pytest.mark.parametrize(
+    "marked",
+    ["Word Document", "Microsoft Word - talks.doc", "talks.src.html", "Untitled", "Havn template"],
+)
+def test_a_title_that_a_tool_gave_a_file_gives_way_to_the_headline(media: str, marked: str) -> None:
+    text = f"Talks end in Cassel today\n{BODY}\n{BODY}"
+    told = Told(media=media, text=text, marks=(("title", marked),))
+    assert propose_origin(front_of(text), told).title == "Talks end in Cassel today"
+
+
+def test_a_title_of_a_file_counts_where_the_text_says_it_or_has_none() -> None:
+    text = f"Havn Courier Weekly Review\nTalks end in Cassel today\n{BODY}\n{BODY}"
+    said = Told(media=PDF, text=text, marks=(("title", "talks end  in Cassel Today"),))
+    assert propose_origin(front_of(text), said).title == "talks end in Cassel Today"
+    alone = Told(media=DOCX, text=BODY, marks=(("title", "A note on Cassel"),))
+    assert propose_origin(front_of(BODY), alone).title == "A note on Cassel"
+    default = Told(media=DOCX, text=BODY, marks=(("title", "Document1"),))
+    assert propose_origin(front_of(BODY), default).title == ""
 
 
 def test_lines_that_stand_line_under_line_are_no_transcript() -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from onetext.record.front import DAY, FrontPart
 from onetext.record.intake.apart.told import Told
+from onetext.record.intake.kinds import DOCX, PDF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +72,28 @@ def _title(fields: dict[str, str], front: tuple[FrontPart, ...], told: Told) -> 
     for key in ("title", "headline", "subject"):
         if key in fields:
             return fields[key]
-    if marked := told.first("title"):
-        return _without_site(marked, told.first("site"))
     lines = [told.text[one.start : one.end] for one in front if one.kind == "headline"]
-    return " ".join(_best(lines).lstrip("# ").split())
+    headline = " ".join(_best(lines).lstrip("# ").split())
+    marked = _without_site(" ".join(told.first("title").split()), told.first("site"))
+    return marked if marked and _is_meant(marked, headline, told) else headline
+
+
+_BY_A_TOOL = re.compile(
+    r"(?:microsoft )?(?:word|office|powerpoint)\b.*|(?:untitled|unnamed|new)\b.*|"
+    r"(?:document|doc|slide|page|presentation|dokument|title)\s?\d*|\S+\.[a-z]{2,5}\d?|"
+    r".*\.(?:docx?|pdf|html?|txt|md|odt|rtf|indd|qxd)",
+    re.I,
+)
+"""Titles that programs give to files on their own: their own name, or that of the file."""
+_NEAR_THE_TOP = 3_000
+
+
+def _is_meant(marked: str, headline: str, told: Told) -> bool:
+    """Whether a title in a file's marks is that of the report; pages set theirs, others inherit."""
+    if _BY_A_TOOL.fullmatch(marked):
+        return False
+    above = " ".join(told.text[:_NEAR_THE_TOP].split()).casefold()
+    return told.media not in (PDF, DOCX) or not headline or marked.casefold() in above
 
 
 def _without_site(title: str, site: str) -> str:
