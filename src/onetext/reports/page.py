@@ -43,7 +43,7 @@ DISCLAIMER = (
     "voters will approve, that the steps can be carried out, or that it will hold."
 )
 STATES = ("blocked", "contested", "unread", "open", "clear")
-_NUMBERED = re.compile(r"([a-z])-0*([0-9]+)")
+_NUMBERED = re.compile(r"([a-z])-0{0,4}([0-9]{1,5})")
 _MENTIONED = re.compile(r"\b([a-z]-[0-9]+)\b")
 
 
@@ -337,8 +337,8 @@ def _with_links(words: str, cited: Mapping[str, SourceLine]) -> Markup:
 def short_id(id: str) -> str:
     """Return a source's id as it stands in the text.
 
-    >>> short_id("s-014"), short_id("e-002"), short_id("annex")
-    ('14', 'e2', 'annex')
+    >>> short_id("s-014"), short_id("e-002"), short_id("annex"), short_id("m-0953140362")
+    ('14', 'e2', 'annex', 'm-0953140362')
     """
     found = _NUMBERED.fullmatch(id)
     if not found:
