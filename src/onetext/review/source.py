@@ -12,7 +12,7 @@ direction of the page, and control characters, are not sent at all but shown by 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import name
 
@@ -24,6 +24,8 @@ from onetext.sources import Span
 WINDOW = 30_000
 """So many characters before and after a place are shown; the rest of a long text is a link away."""
 
+SHORT = 80
+_ENDLESS = re.compile(rf"\S{{{2 * SHORT},}}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Embeddings, overrides and isolates turn what follows them; the rest are control characters, and
 # halves of pairs that no encoding takes. Marks of direction (200E, 200F) only sit between letters.
@@ -43,13 +45,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Characters that are all covered by the same marks; ``sign`` names one that is not sent."""
+    """Characters that are all covered by the same marks; ``sign`` names one that is not sent.
+
+    After a ``joint`` the line may be broken, though it is in the middle of a word.
+    """
 
     start: int
     text: str
     classes: str = ""
     rows: str = ""
     sign: str = ""
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,8 @@ def show(text: str, marks: Iterable[Mark], *, at: int = 0, around: int = WINDOW)
     )
     edges = {place for mark in coming for place in (mark.start, mark.end)}
     edges |= {place for sign in _UNSENT.finditer(text, low, high) for place in sign.span()}
-    cuts = sorted(edges)
+    joints = set(_joints(text, low, high))
+    cuts = sorted(edges | joints)
     active: list[Mark] = []
     lines: list[tuple[Piece, ...]] = []
     for start, end in _lines(text, low, high):
@@ -84,7 +91,7 @@ def show(text: str, marks: Iterable[Mark], *, at: int = 0, around: int = WINDOW)
             while coming and coming[-1].start <= a:
                 active.append(coming.pop())
             active = [mark for mark in active if mark.end > a]
-            pieces.append(_piece(text, a, b, active))
+            pieces.append(replace(_piece(text, a, b, active), joint=b in joints))
         lines.append(tuple(pieces))
     return Shown(
         lines=tuple(lines),
@@ -143,6 +150,15 @@ def _lines(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         at = end.end()
     if high > at:
         yield at, high
+
+
+def _joints(text: str, low: int, high: int) -> Iterator[int]:
+    """Go through places at which a word is cut that no report has.
+
+    A browser that has to find out where to break a word of thousands of letters takes seconds.
+    """
+    for word in _ENDLESS.finditer(text, low, high):
+        yield from range(word.start() + SHORT, word.end(), SHORT)
 
 
 def _piece(text: str, start: int, end: int, active: Iterable[Mark]) -> Piece:

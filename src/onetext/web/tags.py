@@ -6,6 +6,7 @@ from django.template import Library
 
 from onetext.web.assets import assets
 
+_ENDLESS = re.compile(r"\S{160,}")
 # Embeddings, overrides and isolates would turn what follows; control characters are no text.
 _STEERING = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
@@ -23,8 +24,15 @@ def integrity(name: str) -> str:
 
 
 def plain(words: object) -> str:
-    """Return words from a document without the characters that would steer the page."""
-    return _STEERING.sub("\ufffd", str(words))
+    """Return words from a document without the characters that would steer the page.
+
+    Endless words may be broken: a browser would take seconds to find out where.
+    """
+    return _ENDLESS.sub(_broken, _STEERING.sub("\ufffd", str(words)))
+
+
+def _broken(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][at : at + 80] for at in range(0, len(word[0]), 80))
 
 
 register = Library()

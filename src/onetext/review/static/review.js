@@ -9,6 +9,7 @@
   let scrolled = {};
   let marking = null;
   let busy = false;
+  let clicked = "";
   const waiting = [];
 
   /* keys */
@@ -42,8 +43,19 @@
     return true;
   }
 
+  /* a click that comes too early waits for the new button of its name */
+  document.addEventListener("click", (event) => {
+    if (!busy || !event.target.closest("#desk")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    clicked = event.target.closest("[id]").id;
+  }, true);
+
   function replay() {
     busy = false;
+    const button = clicked ? document.getElementById(clicked) : null;
+    clicked = "";
+    if (button?.matches("a, button")) button.click();
     while (waiting.length && !busy) {
       const pressed = waiting.shift();
       const target = document.activeElement ?? document.body;
@@ -168,7 +180,8 @@
 
   function placeOf(node, offset) {
     if (node.nodeType === Node.ELEMENT_NODE) {
-      const child = node.childNodes[offset];
+      let child = node.childNodes[offset];
+      if (child?.nodeName === "WBR") child = child.nextSibling;
       const next = child?.nodeType === Node.ELEMENT_NODE && (child.matches("[data-at]") ? child : $("[data-at]", child));
       if (next) return Number(next.dataset.at);
       const all = node.matches("[data-at]") ? [node] : node.querySelectorAll("[data-at]");
@@ -214,6 +227,7 @@
     chosen.collapse(node, 0);
     chosen.modify("extend", "forward", "word");
     marking = chosen;
+    readSelection();
     say("Arrows move, Shift and arrows mark more, Enter makes the statement, Esc leaves.");
   }
 
@@ -231,6 +245,7 @@
     else return event.key.length === 1;
     event.preventDefault();
     marking?.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+    if (marking) readSelection(); // the browser tells of it later, and Enter may come before
     return true;
   }
 
@@ -281,7 +296,9 @@
     say(words);
   };
   document.body.addEventListener("htmx:sendError", failed("No answer: it is not running any more."));
-  document.body.addEventListener("htmx:responseError", failed("Something went wrong: load the page again."));
+  for (const fault of ["responseError", "swapError", "sendAbort", "timeout"]) {
+    document.body.addEventListener(`htmx:${fault}`, failed("Something went wrong: load the page again."));
+  }
 
   function arrange(first) {
     const same = scrolled.text === $("#make [name=target]")?.value;
