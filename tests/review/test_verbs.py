@@ -7,6 +7,7 @@ import pytest
 
 from onetext.errors import RecordError
 from onetext.record.ids import of_actor
+from onetext.record.model import Position
 from onetext.record.store.store import Store
 from onetext.review.desk import Desk
 from onetext.review.picture import Place, documents_of, picture_of, place_of
@@ -162,3 +163,14 @@ def meetings(desk: Desk) -> tuple[str, str]:
     record = desk.ask(Store.view)
     found = [one.id for one in record.meetings if "hours in Aldmouth" in one.spans[0].words]
     return found[0], found[1]
+
+
+def test_statements_coded_onto_an_issue_are_found_by_it(desk: Desk, do: Do) -> None:
+    target = statement(desk, "Nobody can vote with guns")
+    do("accept", target)
+    position = Position(id="p-1", party="Petra Solheim", place="withdrawal", statement=target)
+    desk.ask(lambda store: store.enter(position, who=WHO))
+    chosen = Filters(issue="withdrawal", status="all")
+    picture = desk.ask(lambda store: picture_of(store.view(), chosen, Place()))
+    assert [line.id for line in picture.lines] == [target]
+    assert picture.offered.issues == ("withdrawal",)
