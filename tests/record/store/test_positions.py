@@ -99,6 +99,21 @@ def test_only_who_may_speak_for_a_party_says_what_it_asks_for(
         store.enter(position(said.id), who=WHO)
 
 
+@pytest.mark.parametrize("authority", ["unnamed"])
+def test_whom_a_rule_puts_on_a_side_does_not_speak_for_it_until_a_person_says_so(
+    store: Store, document: Document, authority: str
+) -> None:
+    said = statement_by(
+        document, "half of", authority=authority, speaks_for="Norland", rule="unnamed-subject"
+    )
+    store.enter(said, who=WHO)
+    with pytest.raises(RecordError, match=r"not by norland or by one who may speak for it\."):
+        store.enter(position(said.id), who=WHO)
+    store.decide(said.id, "authority", "envoy", who=WHO)
+    store.enter(position(said.id), who=WHO)
+    assert store.view().unsupported == {}
+
+
 def test_a_state_speaks_for_itself(store: Store, document: Document) -> None:
     state = Actor(id="a-state", name="Norland", type="state", status="confirmed")
     store.enter(state, who=WHO)

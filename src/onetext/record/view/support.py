@@ -10,6 +10,11 @@ from onetext.record.model import Actor, Position, Row, Statement
 
 MAY_SPEAK = ("leader", "minister", "envoy", "spokesperson", "body")
 """Whose word counts as a party's own, if they are of that party."""
+MAY_NOT = ("unnamed",)
+"""Whose word does not, whatever side the rules put them on: it takes a person to say otherwise."""
+
+BY_HAND = ("", "by hand")
+"""What stands for the rule of a statement that a person entered."""
 
 
 class Rows(Protocol):
@@ -36,7 +41,7 @@ def why_unsupported(rows: Rows, position: Position) -> str:
 def speaks_for(rows: Rows, statement: Statement, party: str) -> bool:
     """Whether a statement is a party's own word."""
     if same_name(statement.speaks_for, party):
-        return True
+        return statement.rule in BY_HAND or statement.authority not in MAY_NOT
     speakers = [rows.row(id) for id in statement.speakers]
     return any(isinstance(one, Actor) and _own_word(one, statement, party) for one in speakers)
 
