@@ -113,3 +113,12 @@ def test_whatever_the_text_what_is_proposed_holds_together(text: str) -> None:
 @given(_MIXED)
 def test_thousands_of_mixed_up_texts_hold_together(text: str) -> None:
     assert list(broken_in(proposed(text))) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_of_different_kinds_on_the_same_words_have_different_ids(name: str) -> None:
+    found = proposed((REPORTS / name).read_text("utf-8"))
+    kinds = (found.masks, found.quotations, found.statements, found.quantities, found.repeats)
+    letters = [{row.id.partition("-")[0] for row in rows} for rows in kinds]
+    used = [letter for some in letters for letter in some]
+    assert len(used) == len(set(used))

@@ -49,4 +49,4 @@ def mask_noise(found: Proposals) -> Proposals:
 
 def _mask(found: Proposals, one: Found) -> Mask:
     span = span_of(found.document.id, found.text, (one.start, one.end))
-    return Mask(id=of_spans("n", [span]), kind=one.kind, span=span, rule=one.rule, band=one.band)
+    return Mask(id=of_spans("k", [span]), kind=one.kind, span=span, rule=one.rule, band=one.band)

@@ -135,7 +135,7 @@ def _repeat(found: Proposals, group: list[_Unit]) -> Repeat:
     spans = tuple(span_of(found.document.id, found.text, (one.start, one.end)) for one in group)
     exact = len({one.words for one in group}) == 1
     return Repeat(
-        id=of_spans("r", spans),
+        id=of_spans("t", spans),
         spans=spans,
         exact=exact,
         rule="repeat-exact" if exact else "repeat-near",
