@@ -13,11 +13,11 @@ from onetext.record.model import Actor, Dated, Document, EventClaim
 from onetext.sources import Segment, Span
 
 LEXICON = Lexicon(
-    states=(State(name="Merovia"),),
+    states=(State(name="Merovia", names=("Republic of Merovia",)), State(name="Norland")),
     places=(Place(name="Cassel", in_="Merovia"), Place(name="Havn", in_="Norland")),
 )
 PEOPLE = tuple(
-    Actor(id=name, name=name, type="person")
+    Actor(id=name, name=name, type="person", party="Merovia" if name == "Brandt" else "")
     for name in ("Hale", "Oakes", "Marek", "Dorn", "Brandt")
 )
 
@@ -113,6 +113,61 @@ def test_two_accounts_of_what_happened_that_differ_in_a_figure_conflict() -> Non
         claim("b", "2026-03-10", duration="PT4H", **company),
     )
     assert [one.name for one in event.conflicts] == ["duration"]
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("duration", ("PT3H~", "PT3H40M")),
+        ("duration", ("PT3H/..", "PT4H")),
+        ("duration", ("../PT4H", "PT3H30M", "PT3H/..")),
+        ("time", ("19:00", "19:00~")),
+        ("time", ("19:00~", "19:20")),
+        ("time", ("19:00/..", "19:30")),
+        ("time", ("19:00", "19:00+04:00")),
+        ("time", ("16:00Z", "19:00+03:00")),
+        ("host", ("Merovia", "MEROVIA", "Republic of Merovia")),
+        ("host", ("Brandt", "Merovia")),
+        ("format", ("bilateral", "trilateral", "plenary")),
+        ("format", ("shuttle", "bilateral")),
+    ],
+)
+def test_accounts_that_fit_each_other_do_not_conflict(field: str, told: tuple[str, ...]) -> None:
+    company = {"participants": ("Marek", "Hale"), "place": "Tovar"}
+    (event,) = compared(
+        *(claim(f"c{n}", "2026-03-10", **company, **{field: one}) for n, one in enumerate(told))
+    )
+    assert comparison(event, field) == "agree"
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("duration", ("PT1H~", "PT3H")),
+        ("duration", ("PT5H/..", "PT4H")),
+        ("time", ("19:00", "21:00")),
+        ("time", ("19:00/..", "18:30")),
+        ("time", ("16:00Z", "18:00+03:00")),
+        ("host", ("Merovia", "Norland")),
+        ("format", ("call", "bilateral")),
+    ],
+)
+def test_accounts_that_cannot_both_be_so_conflict(field: str, told: tuple[str, ...]) -> None:
+    company: dict[str, Any] = {"participants": ("Marek", "Hale"), "event": "ev-1"}
+    (event,) = compared(
+        *(claim(f"c{n}", "2026-03-10", **company, **{field: one}) for n, one in enumerate(told))
+    )
+    assert comparison(event, field) == "conflict"
+
+
+def test_plans_that_were_changed_before_the_fact_are_no_contradiction() -> None:
+    company = {"participants": ("Marek", "Hale"), "place": "Tovar"}
+    (event,) = compared(
+        claim("a", "2026-03-10", held="planned", time="19:00/..", **company),
+        claim("b", "2026-03-10", held="planned", time="20:00", **company),
+        claim("c", "2026-03-10", time="23:50", **company),
+    )
+    assert comparison(event, "time") == "plan against fact"
 
 
 def test_two_plans_for_different_days_conflict_where_a_person_put_them_together() -> None:

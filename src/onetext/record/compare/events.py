@@ -61,12 +61,14 @@ def events_of(
     lexicon: Lexicon,
 ) -> tuple[Event, ...]:
     """Return the events of a record in order of their days, those without a day at the end."""
+    actors = tuple(actors)
     people = frozenset(one.id for one in actors if one.type == "person")
+    sides = {one.name.casefold(): one.party for one in actors if one.party}
     by_id = {one.id: one for one in documents}
     within = within_by(lexicon)
     live = [one for one in claims if one.status != "rejected"]
     groups = _grouped(live, people, within)
-    events = [_event(group, by_id, people, within) for group in groups]
+    events = [_event(group, by_id, people, (within, sides)) for group in groups]
     return tuple(sorted(events, key=_order))
 
 
@@ -90,7 +92,7 @@ def within_by(lexicon: Lexicon) -> Within:
     @lru_cache(maxsize=1024)
     def within(one: str, other: str) -> bool:
         a, b = one.casefold(), other.casefold()
-        if a == b or f" {b} " in f" {a.replace(',', ' ')} ":
+        if states.get(a, a) == states.get(b, b) or f" {b} " in f" {a.replace(',', ' ')} ":
             return True
         place, larger = names.get(a), names.get(b)
         if place is not None and larger is not None and place.name == larger.name:
@@ -170,7 +172,7 @@ def _event(
     claims: Sequence[EventClaim],
     documents: Mapping[str, Document],
     people: frozenset[str],
-    within: Within,
+    known: tuple[Within, Mapping[str, str]],
 ) -> Event:
     said = sorted(claims, key=lambda one: (_told_on(one, documents), one.id))
     named = next((one.event for one in said if one.event), "")
@@ -180,7 +182,7 @@ def _event(
     return Event(
         id=named or made_of("ev", min(one.id for one in said)),
         claims=tuple(said),
-        fields=compare_fields(said, within),
+        fields=compare_fields(said, *known),
         origins=origins_of([documents[one] for one in told_in]),
         asserted_by=_all(said, lambda one: one.asserted_by),
         denied_by=_all(said, lambda one: one.denied_by),

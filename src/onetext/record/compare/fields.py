@@ -5,17 +5,18 @@
 - *superset*: one list holds the other; *complementary*: each adds to the other. Lists of who was
   there never conflict: to leave somebody out is not to deny that they came;
 - *plan against fact*: what was announced and what is told afterwards differ; that is no conflict;
-- *conflict*: two accounts of the same kind say what cannot both be so;
+- *conflict*: two accounts of the same kind say what cannot both be so; of plans only where nobody
+  tells what happened;
 - *single*: only one account names it.
 
 Words on the outcome are never compared: they stand side by side for a person to read.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onetext.record.compare.times import same_duration, same_time
 from onetext.record.days import in_common, stretch_of
 from onetext.record.model import EventClaim
 
@@ -51,15 +52,21 @@ Within = Callable[[str, str], bool]
 """Whether one place lies in another, by name."""
 
 
-def compare_fields(claims: Sequence[EventClaim], within: Within) -> tuple[Field, ...]:
-    """Return the fields that at least one claim of an event names, in a fixed order."""
+def compare_fields(
+    claims: Sequence[EventClaim], within: Within, sides: Mapping[str, str]
+) -> tuple[Field, ...]:
+    """Return the fields that at least one claim of an event names, in a fixed order.
+
+    ``sides`` has the side of a person by the name in small letters: whoever is named as a host
+    stands for it.
+    """
     fields = (
         _single_valued("when", claims, _when, in_common),
-        _single_valued("time", claims, lambda one: one.time, _same_words),
-        _single_valued("duration", claims, lambda one: one.duration, _same_duration),
+        _single_valued("time", claims, lambda one: one.time, same_time),
+        _single_valued("duration", claims, lambda one: one.duration, same_duration),
         _single_valued("place", claims, lambda one: one.place, _places(within)),
-        _single_valued("host", claims, lambda one: one.host, _same_words),
-        _single_valued("format", claims, lambda one: one.format, _same_words),
+        _single_valued("host", claims, lambda one: one.host, _hosts(within, sides)),
+        _single_valued("format", claims, lambda one: one.format, _same_format),
         _single_valued("level", claims, lambda one: one.level, _same_words),
         _listed("participants", claims, lambda one: one.participants),
         _listed("parties", claims, lambda one: one.parties),
@@ -120,13 +127,17 @@ def _compared(accounts: Sequence[Account], same: Callable[[str, str], bool]) -> 
     ]
     if not differing:
         return "agree"
-    if all(one.planned != other.planned for one, other in differing):
-        return "plan against fact"
-    return "conflict"
+    facts = [one for one in accounts if not one.planned]
+    against = [(one, other) for one, other in differing if one.planned == other.planned]
+    if facts:  # plans that were changed before it came to pass are no contradiction
+        against = [pair for pair in against if pair[0] in facts]
+    return "conflict" if against else "plan against fact"
 
 
 def _most_exact(name: FieldName, values: Sequence[str]) -> str:
     """Return the value to show: the shortest stretch of days, else the first one told."""
+    if name == "format":
+        return max(values, key=lambda one: FORMATS.index(one) if one in FORMATS else -1)
     if name != "when":
         return values[0]
     stretches = [(stretch_of(value), value) for value in values]
@@ -138,11 +149,24 @@ def _same_words(one: str, other: str) -> bool:
     return one.casefold().strip() == other.casefold().strip()
 
 
-_HEDGE = re.compile(r"[~?]")
+FORMATS = ("bilateral", "shuttle", "trilateral", "plenary", "call")
+"""From the fewest to the most: all but a call say only how many sides an account names."""
 
 
-def _same_duration(one: str, other: str) -> bool:
-    return _HEDGE.sub("", one) == _HEDGE.sub("", other)
+def _same_format(one: str, other: str) -> bool:
+    return one == other or "call" not in (one, other)
+
+
+def _hosts(within: Within, sides: Mapping[str, str]) -> Callable[[str, str], bool]:
+    place = _places(within)
+
+    def same(one: str, other: str) -> bool:
+        a, b = (sides.get(name.casefold(), "") for name in (one, other))
+        return place(one, other) or any(
+            place(x, y) for x, y in ((a, other), (one, b), (a, b)) if x and y
+        )
+
+    return same
 
 
 def _places(within: Within) -> Callable[[str, str], bool]:
