@@ -99,7 +99,7 @@ def test_only_who_may_speak_for_a_party_says_what_it_asks_for(
         store.enter(position(said.id), who=WHO)
 
 
-@pytest.mark.parametrize("authority", ["unnamed"])
+@pytest.mark.parametrize("authority", ["other", "unnamed"])
 def test_whom_a_rule_puts_on_a_side_does_not_speak_for_it_until_a_person_says_so(
     store: Store, document: Document, authority: str
 ) -> None:

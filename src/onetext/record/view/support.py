@@ -10,7 +10,7 @@ from onetext.record.model import Actor, Position, Row, Statement
 
 MAY_SPEAK = ("leader", "minister", "envoy", "spokesperson", "body")
 """Whose word counts as a party's own, if they are of that party."""
-MAY_NOT = ("unnamed",)
+MAY_NOT = ("other", "unnamed")
 """Whose word does not, whatever side the rules put them on: it takes a person to say otherwise."""
 
 BY_HAND = ("", "by hand")
