@@ -249,3 +249,61 @@ def test_words_that_judge_it_are_kept_as_its_outcome() -> None:
         "Lindqvist’s meeting with Marek in Brenholm on Wednesday was very constructive."
     )
     assert claim.outcome == "very constructive"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brandt would meet Osk and Marek separately in Brenholm on Friday, officials said.",
+        "Brandt will hold separate meetings with Osk and Marek in Brenholm on Friday.",
+    ],
+)
+def test_those_met_separately_did_not_meet_each_other(sentence: str) -> None:
+    found = read(PEOPLE + sentence)
+    assert [names(found, one) for one in found.meetings] == [
+        ["Petr Osk", "Tove Brandt"],
+        ["Ilan Marek", "Tove Brandt"],
+    ]
+    assert {one.held for one in found.meetings} == {"planned"}
+
+
+def test_a_meeting_is_not_made_of_two_sentences_of_a_quotation() -> None:
+    found = read(
+        PEOPLE + "“It is only a plan for talks. In Brenholm people suffer,” Lindqvist said."
+    )
+    assert found.meetings == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lindqvist called on Marek in Brenholm on Wednesday.",
+        "Lindqvist was warmly received by Marek in Brenholm on Wednesday.",
+        "Talks in Brenholm on Wednesday brought together Lindqvist and Marek.",
+        "Lindqvist held a dinner in honour of Marek in Brenholm on Wednesday.",
+        "It helps that Lindqvist, who saw Marek again in Brenholm on Wednesday, is calm.",
+    ],
+)
+def test_calls_and_dinners_are_meetings(sentence: str) -> None:
+    found, claim = only(sentence)
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+    assert claim.place == "Brenholm"
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-21"
+
+
+def test_calling_on_somebody_to_act_is_no_call() -> None:
+    assert read(PEOPLE + "Lindqvist called on Marek to leave Brenholm.").meetings == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norlandic and Sarmian negotiators met in Brenholm on Wednesday.",
+        "Norlandic negotiators flew to Brenholm on Wednesday for talks with Sarmian officials.",
+    ],
+)
+def test_sides_that_nobody_is_named_of_are_found(sentence: str) -> None:
+    _, claim = only(sentence)
+    assert set(claim.parties) == {"Norland", "Sarmia"}
+    assert claim.place == "Brenholm"

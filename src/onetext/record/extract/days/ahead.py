@@ -9,7 +9,7 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|won’t|shall|would|due|set|scheduled|planned|plans?|planning|expected|expects?|"
     r"intends?|intended|hopes?|hoped|slated|poised|upcoming|forthcoming|ahead\sof|going\sto|invited|"
-    r"before|sending|resumes?|begins?|starts?|meets?|takes?\splace|possible|likely|ready|"
+    r"before|sending|resumes?|begins?|starts?|meets?|sees|takes?\splace|possible|likely|ready|"
     r"to\s(?:meet|hold|host|travel|visit|attend|resume|begin|continue|take|discuss|receive|fly|head|"
     r"join|convene|start|speak|lead|send|be|gather|sign|return|go|have|depart|arrive|reconvene)|"
     r"(?:is|are|be|was|were)\s(?:meeting|travell?ing|heading|flying|hosting|holding|preparing|arriving|due))\b"

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from onetext.record.model import Band, Dated, Level, MeetingFormat, MeetingStatus
+from onetext.record.extract.meetings.mentions import Named, Sides
+from onetext.record.model import Actor, Band, Dated, Level, MeetingFormat, MeetingStatus, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The text round a spot: the mentions of its sentence, the sides, the statement it is in."""
+
+    text: str
+    spot: Spot
+    named: tuple[Named, ...]
+    sides: Sides
+    statement: Statement | None
+    actors: tuple[Actor, ...]
+    until: int
+    """Where the next word for a meeting stands, or the sentence ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """Who a text says took part: ids of actors, names of sides, and the host's name."""
 
@@ -27,8 +42,10 @@ class People:
     reach: tuple[int, int] = (0, 0)
     acts: bool = False
     adds: bool = False
+    apart: tuple[str, ...] = ()
     """``reach``: from where to where the words for them stand; ``acts``: they are a
-    subject; ``adds``: they came to what others held (``also attended by``)."""
+    subject; ``adds``: they came to what others held (``also attended by``); ``apart``: those whom
+    the first met one by one (``met A and B separately``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +72,7 @@ class Account:
     fresh: bool = False
     nth: bool = False
     adds: bool = False
+    apart: tuple[str, ...] = ()
     historic: bool = False
     paragraph: int = 0
     rule: str = ""

@@ -44,7 +44,7 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 _NIGHTS = ("overnight", "early-hours", "midnight")
-_LAST_CLAUSE = re.compile(r"[;:“”\"]|,\s(?:but|and|while)\s|\bthat\s")
+_LAST_CLAUSE = re.compile(r"[;:“”\"]|,\s(?:but|and|while|who|which)\s|\bthat\s")
 _TOOK_PLACE = re.compile(
     r",?\s(?:which|that)\s(?:took\splace|will\stake\splace|(?:was|were|is|are|will\sbe)\sheld|began|ended|lasted)\b"
 )
@@ -87,11 +87,13 @@ def _of_subject(verb: str) -> MeetingStatus:
 
 def _status_of_verb(text: str, spot: Spot, before: str) -> MeetingStatus:
     form = text[spot.start : spot.end].lower().split()[0]
-    if form in ("met", "spoke", "talked", "sat", "shook") or form.endswith("ed"):
+    if form in ("met", "spoke", "talked", "sat", "shook", "paid") or form.endswith("ed"):
         passive = re.search(r"\b(?:to\sbe|will\sbe|be)\s$", before)
         return "planned" if passive else "held"
     return (
-        "planned" if looks_ahead(text, spot.sentence, spot.end) or _ends_in_to(before) else "held"
+        "planned"
+        if form == "sees" or looks_ahead(text, spot.sentence, spot.end) or _ends_in_to(before)
+        else "held"
     )
 
 

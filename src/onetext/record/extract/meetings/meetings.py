@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from onetext.record.days import stretch_of
 from onetext.record.extract.days.named import Named, dated, day_of, named_days
 from onetext.record.extract.judging import judging_words
-from onetext.record.extract.meetings.account import Account, People, Spot
+from onetext.record.extract.meetings.account import Account, People, Spot, Surroundings
 from onetext.record.extract.meetings.circumstances import (
     belongs_elsewhere,
     condition_of,
@@ -32,7 +32,7 @@ from onetext.record.extract.meetings.levels import level_of, levels_of
 from onetext.record.extract.meetings.mentions import Named as Mentioned
 from onetext.record.extract.meetings.mentions import Sides, named_in, sides_of
 from onetext.record.extract.meetings.merging import merged
-from onetext.record.extract.meetings.scope import Surroundings, people_round
+from onetext.record.extract.meetings.scope import people_round
 from onetext.record.extract.meetings.spots import find_spots
 from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import of_spans
@@ -98,10 +98,11 @@ def find_meetings(found: Proposals) -> Proposals:
     if not spots:
         return found
     page = _page(found, spots)
-    body = [a for one in spots if not one.noise and (a := _account(page, one))]
-    noise = [a for one in spots if one.noise and (a := _account(page, one))]
-    body = _followed_on(body)
     parties = {one.id: one.party for one in (*found.known, *found.actors)}
+    told = [a for one in spots if (a := _account(page, one))]
+    told = [each for one in told for each in _one_by_one(one, parties)]
+    body = _followed_on([one for one in told if not one.spot.noise])
+    noise = [one for one in told if one.spot.noise]
     accounts = tuple(one for one in (*body, *noise) if not _is_vague(one))
     whole = [one for one in merged(accounts, parties) if _tells_which(one)]
     whole = [_conditioned(page, one) for one in whole]
@@ -181,10 +182,32 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         definite=denied or (bool(_DEFINITE.search(before)) and not spot.verb),
         fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
         adds=who.adds,
+        apart=who.apart,
         nth=bool(_NTH.search(before)),
         historic=_is_long_ago(page, when.edtf if when else ""),
         paragraph=bisect_right(page.paragraphs, spot.start),
         rule=_rule(spot),
+    )
+
+
+def _one_by_one(one: Account, parties: dict[str, str]) -> tuple[Account, ...]:
+    """Return a meeting for each of those whom somebody met separately."""
+    if not one.apart:
+        return (one,)
+    common = tuple(who for who in one.persons if who not in one.apart)
+    theirs = {parties.get(who, "") for who in one.apart}
+    sides = tuple(side for side in one.sides if side not in theirs)
+    return tuple(
+        replace(
+            one,
+            persons=(*common, who),
+            sides=tuple(
+                dict.fromkeys(filter(None, (*(parties.get(x, "") for x in (*common, who)), *sides)))
+            ),
+            format="",
+            apart=(who,),
+        )
+        for who in one.apart
     )
 
 

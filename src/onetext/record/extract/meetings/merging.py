@@ -115,6 +115,8 @@ def _people_fit(a: Account, b: Account, parties: dict[str, str]) -> bool:
     if two and sides_a != sides_b and (a.persons or b.persons):
         return False
     one, other = set(a.persons), set(b.persons)
+    if a.apart and b.apart and a.apart != b.apart:
+        return False
     if b.adds and b.definite:
         return True
     for side in {parties.get(who, "") for who in one} & {parties.get(who, "") for who in other}:

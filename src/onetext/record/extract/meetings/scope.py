@@ -8,10 +8,16 @@ Whoever merely says something of the meeting is no participant, but for one case
 """
 
 import re
-from dataclasses import dataclass
 
-from onetext.record.extract.meetings.account import People, Spot
-from onetext.record.extract.meetings.mentions import Named, Sides
+from onetext.record.extract.meetings.account import People, Spot, Surroundings
+from onetext.record.extract.meetings.mentions import Named
+from onetext.record.extract.meetings.others import (
+    JOINED,
+    attending,
+    met_apart,
+    persons_of,
+    together,
+)
 from onetext.record.model import Actor, Statement
 
 _SAYS = re.compile(
@@ -64,40 +70,22 @@ _PAIRED = re.compile(
 _WITH = re.compile(r"\b(?:between|with|among)\s$")
 _SUBORDINATE = re.compile(r"\b(?:while|since|after|before|as|about|which|although|but|ahead)\b")
 _DURING = re.compile(r"\b(?:during|in|at|after|following)\s(?:[\w’-]+\s){0,4}$")
-_JOINED = re.compile(
-    r"(?:,|\s*,?\s(?:and|&|as\swell\sas|along\swith|together\swith|alongside|plus|with|including)\s"
-    r"|\s*(?:and|,)\s*)(?:[\w.’'-]+\s){0,7}$|^\s*,?\s*$"
-)
 _OWNER_GAP = re.compile(r"(?:’s?|'s?)\s(?:[\w’-]+\s){0,5}$|^\s(?:[\w’-]+\s){0,4}$")
 _WE = re.compile(
     r"\b(?:I|we|We)\b(?:(?!\b(?:he|they|she|teams?|delegations?|side|envoys?|officials?)\b).)*$"
     r"|\b(?:my|our|My|Our)\s(?:\w+\s){0,3}$"
 )
-_ATTENDED = re.compile(r"\b(?:attended|joined)\s(?:also\s)?by\b")
 _ADDS = re.compile(
     r"\b(?:attend(?:s|ed|ing)|join(?:s|ed|ing)|involved\sin|(?:took|taking)\spart\sin|participat\w+\sin|present\sat|"
     r"sat\sin\son)\s(?:the|these|those|their)\s(?:[\w-]+\s){0,3}$"
 )
 _AT_THE_EDGE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?$")
 _SIDELINES = re.compile(r"\bon\sthe\s(?:sidelines|margins|fringes)\sof\s(?:the\s|a\s)?[^,]*")
+_JOINED_SIDES = re.compile(r"(?:\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,?\s)+and\s$")
 _OWNING = ("his", "her", "their", "its", "our", "my")
 _SPOKESPERSON = re.compile(
     r"spokes|press\s(?:secretary|service)|aide|adviser|advisor", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """The text round a spot: the mentions of its sentence, the sides, the statement it is in."""
-
-    text: str
-    spot: Spot
-    named: tuple[Named, ...]
-    sides: Sides
-    statement: Statement | None
-    actors: tuple[Actor, ...]
-    until: int
-    """Where the next word for a meeting stands, or the sentence ends."""
 
 
 def people_round(around: Surroundings) -> People:
@@ -107,11 +95,14 @@ def people_round(around: Surroundings) -> People:
     before, begin, acts = _before(around)
     if not any(one.actor for one in before) and not spot.verb and not spot.noise:
         before = _implied(around, behind, stop) or _agreeing(around, behind)
+    if not behind and not spot.verb:
+        behind = together(around)
     host = _host(around, before)
-    adding = _attending(around)
-    persons = _persons((*before, *behind, *adding))
+    adding = attending(around)
+    persons = persons_of((*before, *behind, *adding))
     tail = _SIDELINES.sub(" ", around.text[spot.end : stop])
     glue = _GLUE.search(tail)
+    begin = _with_pairs_before(around, begin if before else _side_before(around, begin))
     stretch = f"{around.text[begin : spot.start]} | {tail[glue.end() if glue else 0 :]}"
     sides = [
         one.actor.party
@@ -126,7 +117,29 @@ def people_round(around: Surroundings) -> People:
         reach=(begin, max(stop, spot.end)),
         acts=acts,
         adds=bool(adding) or bool(_ADDS.search(around.text[begin : spot.start])),
+        apart=met_apart(around, behind, begin),
     )
+
+
+def _side_before(around: Surroundings, begin: int) -> int:
+    """Return where a side stands that nobody is named of: ``Norlandic negotiators flew to ...``."""
+    text, spot = around.text, around.spot
+    if spot.verb or (around.named and any(one.end <= spot.start for one in around.named)):
+        return begin
+    for one in reversed(list(around.sides.pattern.finditer(text, spot.sentence[0], begin))):
+        gap = text[one.end() : spot.start]
+        if not _SAYS.search(_unquoted(gap)) and _is_subject(gap, spot):
+            return one.start()
+    return begin
+
+
+def _with_pairs_before(around: Surroundings, begin: int) -> int:
+    """Return where the words begin with what is joined to them: ``Norlandic and Sarmian``."""
+    before = around.text[around.spot.sentence[0] : begin]
+    joined = _JOINED_SIDES.search(before)
+    if joined and around.sides.pattern.search(joined[0]):
+        return begin - len(joined[0])
+    return begin
 
 
 def _is_only_where(text: str, one: Named) -> bool:
@@ -137,28 +150,6 @@ def _is_only_where(text: str, one: Named) -> bool:
         re.search(
             r"\b(?:in|on|via|to|at)\s(?:an?\s|the\s)?$", text[max(0, one.start - 10) : one.start]
         )
-    )
-
-
-def _attending(around: Surroundings) -> tuple[Named, ...]:
-    """Return those by whom a meeting ``was also attended``."""
-    text, spot = around.text, around.spot
-    found = _ATTENDED.search(text, spot.end, spot.sentence[1])
-    if spot.verb or not found or re.search(r"[“”\";]", text[spot.end : found.start()]):
-        return ()
-    kept: list[Named] = []
-    at = found.end()
-    for one in (one for one in around.named if one.start >= found.end()):
-        if kept and not _JOINED.search(text[at : one.start]):
-            break
-        kept.append(one)
-        at = one.end
-    return tuple(kept)
-
-
-def _persons(named: tuple[Named, ...]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(one.actor.id for one in named if one.actor and one.actor.type == "person")
     )
 
 
@@ -268,7 +259,7 @@ def _joined(text: str, earlier: list[Named]) -> list[Named]:
         gap = text[one.end : group[0].start]
         if (
             len(gap) > 60
-            or not _JOINED.search(gap)
+            or not JOINED.search(gap)
             or re.search(r"\b(?:said|was|were|is|that|after|in)\b", gap)
         ):
             break

@@ -16,7 +16,7 @@ LEFT_OUT = ("related", "byline", "boilerplate", "label")
 _NOUN = re.compile(
     r"\b(?:talks|meetings?|summit|negotiations|discussions?|encounter|consultations?|conversation|"
     r"(?:tele)?phone\scall|phone\sconversation|video\s(?:call|conference)|videoconference|teleconference|"
-    r"gathering|dialogue|session|(?:(?:working|private|official)\s)?(?:lunch|dinner|breakfast)(?=\s(?:this\s\w+\s|on\s\w+\s|tonight\s|today\s|yesterday\s)?with\b)|(?<=working\s)lunch|"
+    r"gathering|dialogue(?=\s(?:with|between)\b)|session|(?:(?:working|private|official)\s)?(?:lunch|dinner|breakfast)(?=\s(?:this\s\w+\s|on\s\w+\s|tonight\s|today\s|yesterday\s|in\s[A-Z]\w+\s)?(?:with|in\shonour\sof)\b)|(?<=working\s)(?:lunch|dinner|breakfast)|(?<=state\s)dinner|"
     r"(?:next|first|second|third|fourth|fifth|latest|new|final|last|previous)\sround(?!\sof\s(?:talks|negotiations|meetings|discussions|consultations|sanctions|strikes|attacks|prisoner))|call(?=\s(?:with|between)\b)|(?<=’s\s)call|(?<=the\s)call(?=\s(?:came|lasted|was|took)))\b"
     r"(?!\s(?:room|rooms|hall|place|point|table|venue|minutes|house|the\s(?:demands|conditions|requirements|goals|needs))\b)",
     re.IGNORECASE,
@@ -26,7 +26,9 @@ _VERB = re.compile(
     r"(?!\s(?:the\s(?:demands|conditions|requirements|goals|needs|target|deadline)|demands|conditions|requirements))"
     r"|\b(?P<host>host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))(?=\s(?:the\s|his\s|her\s|[A-Z]|\w+\s(?:envoys?|president|leader|counterpart)))"
     r"|\b(?P<spoke>(?:spoke|speaks?|spoken|speaking|talked|talking)(?:\s\w+ly)?(?:\s(?:by|over|on)\s(?:the\s)?(?:tele)?phone)?\s(?:with|to)(?=\s(?:[A-Z]|his\s|her\s)))"
-    r"|\b(?P<by>(?:was|were|is|are|been|be)\s(?:received|hosted|welcomed)\sby)\b"
+    r"|\b(?P<by>(?:was|were|is|are|been|be)\s(?:\w+ly\s|then\s|later\s|also\s)?(?:received|hosted|welcomed)\s(?:\w+\s\w+\s)?by)\b"
+    r"|\b(?P<called>(?:called|calls|paid\sa\s(?:\w+\s)?(?:call|visit))\s(?:on|to)(?=\s(?:(?!to\b|for\b|not\b)[^\s.,;]+\s?){1,7}(?:[.,;]|\bfor\s(?:talks|a\smeeting|consultations)|$)))"
+    r"|\b(?P<shuttled>shuttl(?:ed|es|ing)\sbetween)\b"
     r"|\b(?P<saw>saw|sees)(?=\s(?:(?:President|Mr|Ms|Mrs|Minister|General)\s)?[A-Z][a-z]+\s(?:[A-Z][a-z]+\s)?(?:there|in|on|at|again)\b)"
     r"|\b(?P<talked>(?:talked|spoke|conferred)(?=\s(?:for|until|at\slength|privately|face|alone|through)\b)|(?:dined|lunched|huddled|conferred)(?=\s(?:[\w-]+\s){0,4}with\b)|s[ai]ts?\stogether)\b"
     r"|\b(?P<spent>spent\s(?:[\w-]+\s){1,5}(?:hours|minutes)\s(?:together|with))\b"
@@ -42,6 +44,9 @@ _HABIT_BEFORE = re.compile(
 )
 
 
+_FULL_STOP = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=(?:“|‘|\")?[A-Z])")
+"""The end of a sentence inside a quotation; behind a short word it may be a shortened one."""
+
 _BESIDE = re.compile(r"\b(?:sidelines|margins|fringes)\sof\s(?:[\w’'-]+\s){0,7}$")
 
 
@@ -51,9 +56,18 @@ def find_spots(found: Proposals) -> tuple[Spot, ...]:
     for sentence in found.sentences:
         if sentence.noise in LEFT_OUT:
             continue
-        here = list(_in_sentence(found.text, (sentence.start, sentence.end), str(sentence.noise)))
-        spots += here
+        for bounds in _pieces(found.text, sentence.start, sentence.end):
+            spots += _in_sentence(found.text, bounds, str(sentence.noise))
     return tuple(sorted(spots, key=lambda one: one.start))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a quotation, which is one sentence to those who read who said it."""
+    at = start
+    for one in _FULL_STOP.finditer(text, start, end):
+        yield at, one.end()
+        at = one.end()
+    yield at, end
 
 
 def _in_sentence(text: str, bounds: tuple[int, int], noise: str) -> Iterator[Spot]:
@@ -89,7 +103,7 @@ def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
 
 
 def _word(found: re.Match[str], verb: bool) -> str:
-    kinds = ("met", "by", "saw", "talked", "spent", "host", "spoke", "sat")
+    kinds = ("met", "by", "saw", "talked", "spent", "host", "spoke", "sat", "called", "shuttled")
     kind = next((one for one in kinds if found.groupdict().get(one)), "") if verb else ""
     if kind == "spoke":
         return "call" if "phone" in found[0] else "spoke"
