@@ -307,6 +307,7 @@
       if (element) element.scrollTop = scrolled[id] ?? 0;
     }
     find(!first && same);
+    if (!first && !$("#pane mark.now")) $("#pane .text")?.scrollIntoView({ block: "start", behavior: "instant" });
     const panel = $(".card details.panel[open]");
     if (panel) focusFirst(panel);
     const total = $("#headline")?.textContent;
