@@ -7,8 +7,16 @@ import pytest
 from onetext.errors import RecordError
 from onetext.record import journeys
 from onetext.record.intake.intake import Given
-from onetext.record.journeys import Extraction, add_reports, batches, extract_again
-from onetext.record.model import Document
+from onetext.record.journeys import (
+    Extraction,
+    Signed,
+    add_reports,
+    batches,
+    date_report,
+    extract_again,
+    tell_days_again,
+)
+from onetext.record.model import Dated, Document
 from onetext.record.store.archive import archive
 from onetext.record.store.store import open_record
 
@@ -94,3 +102,44 @@ def test_running_the_rules_again_changes_nothing_where_nothing_changed(
         assert {row.id for row in store.view()} == before
     assert {one.run for one in added} == {2}
     assert not any(one.new for one in added)
+
+
+GIVEN = Dated(edtf="2026-03-12", basis="said by Mika Aalto", rule="by-hand", band="sure")
+HERE = Signed(who="Mika Aalto")
+
+
+def test_a_day_given_to_a_report_is_the_day_from_which_its_words_count(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT.format(n=20), encoding="utf-8")
+    with open_record(tmp_path) as store:
+        add_reports(store, [tmp_path / "a.txt"], given=Given(), how=Extraction())
+        record = store.view()
+        (document,) = record.documents
+        first, last = record.statements[0], record.statements[-1]
+        assert (first.said_on, last.said_on) == (None, None)
+        store.decide(first.id, "status", "confirmed", who=HERE.who)
+        before = store.view()
+        decided = date_report(store, document.id, GIVEN, signed=HERE, how=Extraction())
+        record = store.view()
+        days = {one.id: one.said_on.edtf for one in record.statements if one.said_on}
+        assert days[first.id] == "2026-03-10"  # Tuesday, in a row that was confirmed before
+        assert days[last.id] == "2026-03-12"
+        assert [one.target for one in decided] == [document.id, first.id]
+        dated = store.view()
+        store.undo(HERE.who)
+        tell_days_again(store, dated, how=Extraction())
+        assert store.view().statements == before.statements
+        assert store.verify() == ()
+
+
+def test_a_day_that_a_person_gave_a_row_is_not_told_from_its_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT.format(n=20), encoding="utf-8")
+    with open_record(tmp_path) as store:
+        add_reports(store, [tmp_path / "a.txt"], given=Given(), how=Extraction())
+        record = store.view()
+        row = record.statements[0]
+        own = Dated(edtf="2026-03-03", basis="seen on video", rule="by-hand", band="sure")
+        store.decide(row.id, "said_on", own, who=HERE.who)
+        date_report(store, record.documents[0].id, GIVEN, signed=HERE, how=Extraction())
+        said = store.view().statement(row.id)
+    assert said is not None
+    assert said.said_on == own

@@ -1,4 +1,4 @@
-"""Whole journeys of the record, each on one screen: take reports in, run the rules again.
+"""Whole journeys of the record, each on one screen: take reports in, date one, run rules again.
 
 They stand here and not in ``pipeline``, which brings in arrays and solvers: a command of the record
 answers before those are loaded.
@@ -19,13 +19,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from onetext.errors import Finding
+from onetext.record.chronology import CHECKED
+from onetext.record.days import is_edtf
 from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.propose import propose
 from onetext.record.intake.intake import Given, Taken, take_in
 from onetext.record.lexicon.lexicon import Lexicon, read_lexicon
-from onetext.record.model import Actor, Alias, Document
+from onetext.record.model import Actor, Alias, Dated, Decision, Document, EventClaim, Statement
 from onetext.record.store.adding import Added
-from onetext.record.store.store import Store
+from onetext.record.store.store import Change, Store
 from onetext.record.view.record import Record
 
 LARGEST_BATCH = 32
@@ -42,6 +44,14 @@ class Extraction:
     lexicon: Path | None = None
     workers: int = 1
     progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """Who decides, and why."""
+
+    who: str
+    why: str = ""
 
 
 def add_reports(
@@ -99,6 +109,65 @@ def extract_again(store: Store, *, how: Extraction) -> tuple[Added, ...]:
     documents = [one for one in record.documents if not one.manual]
     decided = tuple(one for one in record.actors if record.decided(one.id))
     return _kept(store, documents, decided, how)
+
+
+def date_report(
+    store: Store, id: str, dated: Dated | None, *, signed: Signed, how: Extraction
+) -> tuple[Decision, ...]:
+    """Say of which day a report is, and tell anew all days that follow from it.
+
+    What nobody has checked is proposed anew. A row that a person confirmed gets its day in the same
+    decision, unless somebody has decided on that day itself; one undo takes all of it back (and
+    ``tell_days_again`` proposes as before).
+    """
+    record = store.view()
+    document = replace(record.document(id), date=dated, date_confirmed=dated is not None)
+    told = not document.manual and (dated is None or is_edtf(dated.edtf))  # else it is refused
+    found = _proposed_anew((document,) if told else (), record, how)
+    changes = [Change(target=id, field="date", new=dated), *_days_that_follow(record, found)]
+    decided = store.decide_all(changes, who=signed.who, why=signed.why)
+    store.add_all(found)
+    return decided
+
+
+def tell_days_again(store: Store, before: Record, *, how: Extraction) -> None:
+    """Run the rules again over reports whose day is another one than before: after undoing."""
+    record = store.view()
+    days = {one.id: one.date.edtf if one.date else "" for one in before.documents}
+    changed = [
+        one
+        for one in record.documents
+        if not one.manual and days.get(one.id, "") != (one.date.edtf if one.date else "")
+    ]
+    store.add_all(_proposed_anew(changed, record, how))
+
+
+def _proposed_anew(
+    documents: Sequence[Document], record: Record, how: Extraction
+) -> list[tuple[Document, Proposals]]:
+    batches = propose_all(documents, known=record.actors, how=how)
+    return [(one.document, one) for batch in batches for one in batch]
+
+
+def _days_that_follow(
+    record: Record, found: Iterable[tuple[Document, Proposals]]
+) -> Iterator[Change]:
+    """Yield the days of confirmed rows where the new day of their report makes them others."""
+    rows: list[Statement | EventClaim] = []
+    for _, one in found:
+        rows += [*one.statements, *one.meetings]
+    for row in rows:
+        held = record.row(row.id)
+        if isinstance(held, Statement) and isinstance(row, Statement):
+            name, old, new = "said_on", held.said_on, row.said_on
+        elif isinstance(held, EventClaim) and isinstance(row, EventClaim):
+            name, old, new = "when", held.when, row.when
+        else:
+            continue
+        by_a_person = any(made.field == name for made in record.decided(row.id))
+        told_otherwise = (old.edtf if old else "") != (new.edtf if new else "")
+        if held.status in CHECKED and told_otherwise and not by_a_person:
+            yield Change(target=row.id, field=name, new=new)
 
 
 def _kept(

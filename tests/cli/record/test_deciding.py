@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onetext.record.store.store import open_record
-from tests.cli.running import Ran
+from tests.cli.running import Ran, run_command
 from tests.record.store.reports import anna, document_of, ilan, meeting, unknown
 from tests.record.three import bulletin
 
@@ -72,6 +72,27 @@ def test_a_day_is_said_of_a_document_a_statement_and_a_meeting(record: Run) -> N
     assert "22–23 January 2026" in said.out
     met = record("date", meeting(document_of()).id, "unknown", **ME)
     assert "day not known" in met.out
+
+
+def test_a_day_given_to_a_report_is_told_to_all_it_says_and_taken_back_with_it(
+    tmp_path: Path,
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("“We can wait,” Anna Lindqvist said on Tuesday.\n", encoding="utf-8")
+    assert run_command(("record", "add", str(report), "--case", str(tmp_path))).code == 0
+
+    def run(*words: str) -> str:
+        return " ".join(run_command(("record", *words, "--case", str(tmp_path))).out.split())
+
+    document = next(word for word in run("list").split() if word.startswith("d-"))
+    (said,) = json.loads(run("said", "--format", "json"))
+    assert "day not known" in run("confirm", said["id"])
+    shown = run("date", document, "2026-03-12", "--as", "B. Analyst")
+    assert "the days in it are told from that: 1 of 1 statements and meetings have one" in shown
+    assert "1 of them confirmed before" in shown
+    assert said["id"] in run("said", "--on", "2026-03-10")
+    run("undo", "--as", "B. Analyst")
+    assert "No statement fits." in run("said", "--on", "2026-03-10")
 
 
 def test_a_day_that_is_none_or_has_no_place_is_refused(record: Run) -> None:

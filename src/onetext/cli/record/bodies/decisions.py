@@ -6,10 +6,11 @@ from pathlib import Path
 
 from onetext.cli.output import say
 from onetext.cli.record.bodies.keeping import counted
-from onetext.cli.record.bodies.opened import signed, writing
-from onetext.cli.record.bodies.rows import in_words
+from onetext.cli.record.bodies.opened import lexicon_folder, signed, writing
+from onetext.cli.record.bodies.rows import day_of, in_words
 from onetext.errors import Finding, RecordError
 from onetext.record.ids import of_actor
+from onetext.record.journeys import Extraction, Signed, date_report, tell_days_again
 from onetext.record.model import Actor, Dated, Decision, Document, EventClaim, Row, Statement
 from onetext.record.named import actors_named, one_named
 from onetext.record.store.deciding import Part
@@ -54,8 +55,10 @@ def undo_last(case: Path, *, who: str) -> None:
     """Take back the last thing that somebody decided."""
     name = signed(who)
     with writing(case) as store:
-        before = {one.id: one for one in store.view().decisions}
+        seen = store.view()
+        before = {one.id: one for one in seen.decisions}
         undone = store.undo(name)
+        tell_days_again(store, seen, how=Extraction(lexicon=lexicon_folder(case)))
     if undone is None:
         say(f"{name} has decided nothing that could be undone.")
         return
@@ -67,15 +70,39 @@ def undo_last(case: Path, *, who: str) -> None:
 def set_date(case: Path, id: str, day: str, *, who: str, why: str) -> None:
     """Say of which day a document, statement or meeting is."""
     name = signed(who)
+    new = None
+    if day != UNKNOWN:
+        new = Dated(edtf=day, basis=why or f"said by {name}", rule="by-hand", band="sure")
     with writing(case) as store:
         field = _dated_field(store.view(), id)
-        new = None
-        if day != UNKNOWN:
-            new = Dated(edtf=day, basis=why or f"said by {name}", rule="by-hand", band="sure")
-        store.decide(id, field, new, who=name, why=why)
+        followed = 0
+        if field == "date":
+            how = Extraction(lexicon=lexicon_folder(case))
+            by = Signed(who=name, why=why)
+            followed = len(date_report(store, id, new, signed=by, how=how)) - 1
+        else:
+            store.decide(id, field, new, who=name, why=why)
         record = store.view()
     row = target_of(record, id)
-    say(in_words(record, row) if row else day, lead=f"{id}  ", indent=len(id) + 2)
+    indent = len(id) + 2
+    say(in_words(record, row) if row else day, lead=f"{id}  ", indent=indent)
+    if field == "date":
+        _say_days(record, id, followed)
+
+
+def _say_days(record: Record, document: str, followed: int) -> None:
+    """Say what follows from the day of a document for the days of what it tells."""
+    rows = [one for one in record.of(document) if isinstance(one, Statement | EventClaim)]
+    live = [one for one in rows if one.status != "rejected"]
+    dated = sum(bool(day_of(one)) for one in live)
+    confirmed = f", {followed:,} of them confirmed before" if followed else ""
+    indent = " " * (len(document) + 2)
+    say(
+        f"the days in it are told from that: {dated:,} of {len(live):,} statements and meetings "
+        f"have one{confirmed}",
+        lead=indent,
+        indent=len(indent),
+    )
 
 
 def _dated_field(record: Record, id: str) -> str:
