@@ -295,3 +295,13 @@ def test_no_torn_text_breaks_the_rules() -> None:
         known = {actor.id for actor in found.actors}
         assert all(one.span.fits(text) for one in found.statements)
         assert all({*one.speakers, *one.candidates} <= known for one in found.statements)
+
+
+def test_a_pronoun_is_not_whom_its_own_clause_names() -> None:
+    text = (
+        "Spokesman Alim Sidik told reporters that it went well. Envoy Robert Hale left early.\n\n"
+        "He also noted that Hale had been cheerful and that “nobody wants to fail”."
+    )
+    assert direct(text) == [("nobody wants to fail", "Alim Sidik")]
+    alone = "“It is late,” envoy Robert Hale said.\n\nHe noted that Hale was “tired”."
+    assert ("tired", "Robert Hale") not in direct(alone)

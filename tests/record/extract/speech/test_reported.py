@@ -150,3 +150,38 @@ def test_what_is_masked_as_a_headline_keeps_out_of_the_body() -> None:
 def test_the_same_text_gives_the_same_statements() -> None:
     text = 'President Ilan Marek said the talks were "good". He added that ferries would sail.'
     assert spoken(text).statements == spoken(text).statements
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A source close to the Norlandic team", "The source close to the Sarmian team"),
+        ("A source close to the government side", "The source close to the rebel side"),
+        ("A Norlandic diplomat", "The Sarmian diplomat"),
+        ("A senior Norlandic official", "The junior Sarmian official"),
+    ],
+)
+def test_two_without_a_name_who_are_described_differently_are_never_one(
+    first: str, second: str
+) -> None:
+    found = spoken(f"{first} said the draft was late.\n\n{second} said the draft was lost.")
+    one, other = found.statements
+    assert one.speakers != other.speakers
+    assert {one.attribution, other.attribution} == {"unnamed"}
+
+
+def test_somebody_without_a_name_is_taken_up_by_the_words_that_described_them() -> None:
+    found = spoken(
+        "A source close to the Norlandic team said it was late.\n\n"
+        "A source close to the Sarmian team said it was lost.\n\n"
+        "The source close to the Norlandic team said it was found.\n\n"
+        "The source said it was read."
+    )
+    first, second, third, fourth = (one.speakers for one in found.statements)
+    assert first == third == fourth
+    assert second != first
+
+
+def test_a_condition_tells_of_nothing_that_was_said() -> None:
+    text = "Nothing will change unless the leaders request it, envoy Robert Hale said."
+    assert [who for _, who in reported(text)] == ["Robert Hale"]

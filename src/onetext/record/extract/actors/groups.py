@@ -258,7 +258,7 @@ def _people(cast: Cast, at: int, called: tuple[Called, ...]) -> None:
         kind: ActorType = "group"
     else:
         kind = "unnamed"
-        name = _said_before(cast, first, at) or name
+        name = _said_before(cast, first, at, last) or name
     if owner is not None:
         words = " ".join(scene.word(n) for n in range(owner + 1, last))
         name = _owned(cast, owner, words, called) or name
@@ -275,13 +275,18 @@ def _is_vague(scene: Scene, first: int, at: int, last: int) -> bool:
     return not says or (scene.low(at) == "people" and last == at + 1)
 
 
-def _said_before(cast: Cast, first: int, at: int) -> str:
-    """Return the name of the unnamed person whom ``the official`` takes up, empty if none."""
+def _said_before(cast: Cast, first: int, at: int, last: int) -> str:
+    """Return the name of the unnamed person whom ``the official`` takes up, empty if none.
+
+    Whoever is described by a word more is somebody else: ``the source close to the other side``.
+    """
     scene = cast.scene
-    if scene.low(first) != "the" or first + 1 != at:
+    if scene.low(first) != "the":
         return ""
-    noun = " " + scene.low(at)
-    fits = [one.name for one in cast.drafts.values() if one.type == "unnamed" and noun in one.name]
+    words = {scene.low(n) for n in range(first + 1, last)}
+    noun = scene.low(at)
+    names = [one.name for one in cast.drafts.values() if one.type == "unnamed"]
+    fits = [name for name in names if noun in name.split() and words <= set(name.lower().split())]
     return fits[-1] if fits else ""
 
 

@@ -114,6 +114,8 @@ def _finite(line: Line, hit: Hit, floor: int, cues: list[Cue]) -> Cue | None:
         return _without_subject(line, v, hit, cues)
     if subject.kind == "other" and not _speaks(hit):
         return None
+    if line.low(subject.first - 1) in ("unless", "if", "until", "lest"):
+        return None  # a condition tells of nothing that was said
     if gap:
         return replace(_made(hit, "finite", "gap", hit.first, subject), opener="")
     return replace(

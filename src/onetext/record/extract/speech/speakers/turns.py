@@ -92,7 +92,12 @@ def _state_of_side(scene: Scene, actor: str) -> str:
 
 def settled(scene: Scene, line: Line, word: str, n: int) -> Voice:
     """Return whom a pronoun at token n goes on with."""
-    fits = [turn for turn in _back(scene, line) if _fits(scene, turn, word)]
+    barred = _named_behind(line, word, n)
+    fits = [
+        turn
+        for turn in _back(scene, line)
+        if _fits(scene, turn, word) and not barred & set(turn.speakers)
+    ]
     if not fits:
         return open_voice(scene, line, n, word)
     near = fits[0].line >= line.number - 1
@@ -101,6 +106,15 @@ def settled(scene: Scene, line: Line, word: str, n: int) -> Voice:
     if len(turn.speakers) > 1:
         return _together(turn.speakers)
     return replace(named_voice(scene, turn.speakers[0]), band="check", how="pronoun")
+
+
+def _named_behind(line: Line, word: str, n: int) -> frozenset[str]:
+    """Return whom the rest of the sentence names: ``he noted that Marek …`` is not Marek."""
+    low = line.low(n)
+    if low != word or word not in ("he", "she"):
+        return frozenset()
+    at = line.tokens[n].end
+    return frozenset(m.actor for m in line.mentions if m.start > at and m.how == "name")
 
 
 def _together(speakers: tuple[str, ...]) -> Voice:
@@ -154,7 +168,10 @@ def open_voice(scene: Scene, line: Line, n: int, word: str = "") -> Voice:
     for turn in _back(scene, line):
         likely += turn.speakers
     likely += persons_before(scene, line, n)
-    fitting = [one for one in dict.fromkeys(likely) if _may_be(scene, one, word)]
+    barred = _named_behind(line, word, n) if n < len(line.tokens) else frozenset()
+    fitting = [
+        one for one in dict.fromkeys(likely) if _may_be(scene, one, word) and one not in barred
+    ]
     return Voice(candidates=tuple(fitting[:MOST_CANDIDATES]))
 
 

@@ -177,9 +177,25 @@ def _same_as_before(scene: Scene, line: Line, phrase: Phrase) -> Voice | None:
         titles = " ".join(role.title for role in known.roles).lower().split()
         like = known.type in ("unnamed", "group") and head in known.name.lower().split()
         called = head in titles or like
+        if not _described_so(line, phrase, known, titles):
+            continue
         if called or (head in _BODIES and known.type in ("body", "organisation")):
             return replace(named_voice(scene, turn.speakers[0]), band="check", how="again")
     return None
+
+
+def _described_so(line: Line, phrase: Phrase, known: Actor, titles: list[str]) -> bool:
+    """Whether all words before the noun were said of somebody: ``the Sarmian official`` is his.
+
+    Two without a name who are described differently are never one.
+    """
+    words = {*known.name.lower().split(), *titles}
+    party = known.party.lower()[:4]
+    for n in range(phrase.first + 1, phrase.core - 1):
+        low = line.low(n)
+        if low not in words and not (party and low.startswith(party)):
+            return False
+    return True
 
 
 _BODIES = words_of(
