@@ -185,3 +185,29 @@ def test_somebody_without_a_name_is_taken_up_by_the_words_that_described_them() 
 def test_a_condition_tells_of_nothing_that_was_said() -> None:
     text = "Nothing will change unless the leaders request it, envoy Robert Hale said."
     assert [who for _, who in reported(text)] == ["Robert Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Sarmia effectively rejected seven points, three Keldish diplomats said.",
+            "three Keldish",
+        ),
+        ("President Ilan Marek rejected the plan, envoy Robert Hale said on Thursday.", "Robert"),
+        ("President Ilan Marek has rejected the plan, according to envoy Robert Hale.", "Robert"),
+        (
+            "President Ilan Marek rejected the plan and the truce, envoy Robert Hale wrote.",
+            "Robert",
+        ),
+        ("Sarmia refused to give up the line, analysts wrote.", "analysts"),
+    ],
+)
+def test_what_others_say_of_a_party_is_no_word_of_that_party(text: str, who: str) -> None:
+    ((_, speaker),) = reported(text)
+    assert speaker.startswith(who)
+
+
+def test_an_act_that_a_report_tells_itself_stays_with_who_acted() -> None:
+    text = "President Ilan Marek rejected the plan, and envoy Robert Hale said it was good."
+    assert [who for _, who in reported(text)] == ["Ilan Marek", "Robert Hale"]

@@ -111,10 +111,36 @@ def _reported(page: _Page, reading: Reading) -> Iterator[Statement]:
             continue
         else:
             clause = clause_of(line, heard.cue, cues)
+        clause = _told_by_another(line, rows, cues, heard) or clause
         if clause is not None and not _merged(rows, clause, heard):
             rows.append((clause, heard))
     for clause, heard in rows:
         yield _of_clause(page, line, clause, heard)
+
+
+def _told_by_another(
+    line: Line, rows: list[tuple[Clause, Heard]], cues: Sequence[Cue], heard: Heard
+) -> Clause | None:
+    """Return ``Marek rejected it, Lindqvist said``, and take out what it would make Marek say.
+
+    What others say that somebody rejects or wants is theirs, and no word of that somebody.
+    """
+    acts = [
+        (clause, before)
+        for clause, before in rows
+        if clause.rule == "reported-object" and before.voice.speakers != heard.voice.speakers
+    ]
+    passed_on = heard.cue.lemma == "report"
+    if not acts or passed_on or not heard.cue.kinds & {"say", "quote"}:
+        return None
+    done = {before.cue for _, before in acts}
+    clause = clause_of(line, heard.cue, [cue for cue in cues if cue not in done])
+    if clause is None or clause.rule not in ("reported-trailing-cue", "reported-according-to"):
+        return None
+    theirs = [one for one in acts if clause.first <= one[0].last and one[0].first < heard.cue.first]
+    for one in theirs:
+        rows.remove(one)
+    return clause if theirs else None
 
 
 def _before_quote(line: Line, heard: Heard, cues: Sequence[Cue]) -> Clause | None:
