@@ -77,9 +77,29 @@ def test_what_fits_neither_case_nor_statement_is_told_at_once_and_nothing_is_kep
         f"{head}'dayz' is no place of this case. Did you mean 'days'?",
         "record.sqlite: --from: 'soon' is no day. Write 2026-01-22.",
         f"{head}The statement is not by State of Sarmia or by one who may speak for it. "
-        "What somebody else says of it is entered with 'onetext record infer'.",
+        f"If who said it may speak for that side, say so: 'onetext record speaker {ANNA} --for "
+        "PARTY'. What somebody else says of a side is entered with 'onetext record infer'.",
     ]
     assert "Nothing has been coded yet" in onetext("record", "positions", "--case", record).out
+
+
+def test_a_person_can_say_that_somebody_spoke_for_a_party(onetext: Onetext, record: Path) -> None:
+    with open_record(record) as store:
+        for field, new in (("speakers", []), ("speaks_for", ""), ("authority", "other")):
+            store.decide(ANNA, field, new, who="Mika Aalto")
+    shown = " ".join(coded(onetext, record).out.split())
+    assert "Nothing shows that this is a party's own word." in shown
+    ran = coded(onetext, record, *DAYS)
+    assert "Nothing shows which party's own word this statement is." in ran.err
+    assert f"'onetext record speaker {ANNA} --for PARTY' (norland, patron, sarmia)." in ran.err
+    assert coded(onetext, record, *DAYS, "--party", "sarmia").code == 1
+    ran = onetext("record", "speaker", ANNA, "--for", "sarmia", "--case", record, "--as", "M. A.")
+    assert "said for sarmia, by one who may speak for it" in ran.out
+    assert coded(onetext, record, *DAYS).code == 0
+    (mark,) = [one for one in load(record).party("sarmia").marks if one.source == ANNA]
+    assert mark.grade == Grade.CAN_LIVE_WITH
+    ran = onetext("record", "speaker", ANNA, "--case", record)
+    assert "It is not said who made it. Give a name, or --for a side." in ran.err
 
 
 def test_a_position_needs_a_statement_that_somebody_confirmed(

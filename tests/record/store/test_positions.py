@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onetext.errors import RecordError
-from onetext.record.model import Actor, Document, Inference, Position
+from onetext.record.model import Actor, Document, Inference, Position, Role
 from onetext.record.store.notes import note_of
 from onetext.record.store.store import Store, open_record
 from tests.record.store.reports import (
@@ -111,6 +111,20 @@ def test_whom_a_rule_puts_on_a_side_does_not_speak_for_it_until_a_person_says_so
         store.enter(position(said.id), who=WHO)
     store.decide(said.id, "authority", "envoy", who=WHO)
     store.enter(position(said.id), who=WHO)
+    assert store.view().unsupported == {}
+
+
+def test_a_minister_of_a_side_that_no_lexicon_knows_speaks_for_it(
+    store: Store, document: Document
+) -> None:
+    minister = Actor(
+        id="a-m", name="Davit Orlan", type="person",
+        roles=(Role(title="foreign minister", of="State of Sarmia"),),
+    )  # fmt: skip
+    store.enter(minister, who=WHO)
+    said = statement_by(document, "half of", minister.id, authority="minister")
+    store.enter(said, who=WHO)
+    store.enter(position(said.id, "state-of-sarmia"), who=WHO)
     assert store.view().unsupported == {}
 
 

@@ -90,19 +90,27 @@ def date(
 Examples:
   onetext record speaker s-3f2a9c01de "Anna Lindqvist"
   onetext record speaker s-3f2a9c01de a-77d3b1f00a a-91be02c744
-  onetext record speaker s-3f2a9c01de unknown"""
+  onetext record speaker s-3f2a9c01de --for norland --why "She leads the delegation."
+  onetext record speaker s-3f2a9c01de unknown
+
+--for says that whoever it was may speak for that side: a position can then rest on it."""
 )
-def speaker(
+def speaker(  # noqa: PLR0913 - each is an option
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="Its id.")],
-    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Who said it, or unknown.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", help="Who said it, or unknown.")
+    ] = None,
     case: CaseOption = HERE,
+    party: Annotated[
+        str, typer.Option("--for", metavar="PARTY", help="A side that it was said for, with a say.")
+    ] = "",
     by: AsOption = "",
     why: WhyOption = "",
 ) -> None:
-    """Say who made a statement."""
+    """Say who made a statement, and for which side."""
     from onetext.cli.record.bodies.decisions import set_speakers  # rich and the store
 
-    set_speakers(case, statement, names, who=by, why=why)
+    set_speakers(case, statement, names or (), party=party, who=by, why=why)
 
 
 @actor.command(

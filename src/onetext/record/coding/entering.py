@@ -44,6 +44,8 @@ def enter_position(store: Store, names: Names, wanted: Position, *, who: str) ->
         With all that fits neither the case nor the statement; then nothing is entered.
     """
     record = store.view()
+    if not wanted.party and record.statement(wanted.statement):
+        raise RecordError([_nobodys(names.case, wanted)])
     position = _named(names.case, record, wanted)
     findings = [
         *_unfit(names, position),
@@ -59,6 +61,16 @@ def enter_position(store: Store, names: Names, wanted: Position, *, who: str) ->
         store.enter(position, who=who)
     entered = store.view().row(position.id)
     return entered if isinstance(entered, Position) else position
+
+
+def _nobodys(case: Case, wanted: Position) -> Finding:
+    problem = "Nothing shows which party's own word this statement is."
+    remedy = (
+        f"If it is one's, say so: 'onetext record speaker {wanted.statement} --for PARTY' "
+        f"({', '.join(one.key for one in case.parties)}). What somebody else says of a party is "
+        "entered with 'onetext record infer'."
+    )
+    return _finding(wanted.statement, problem, remedy)
 
 
 def _unfit(names: Names, position: Position) -> Iterator[Finding]:
@@ -108,7 +120,11 @@ def _unsupported(record: Record, position: Position) -> Iterator[Finding]:
     remedies = {
         "There is": "'onetext record said' lists them.",
         "Nobody has": f"'onetext record trace {position.statement}' shows it; then confirm it.",
-        "The statement is": "What somebody else says of it is entered with 'onetext record infer'.",
+        "The statement is": (
+            "If who said it may speak for that side, say so: 'onetext record speaker "
+            f"{position.statement} --for PARTY'. What somebody else says of a side is entered with "
+            "'onetext record infer'."
+        ),
     }
     remedy = next((told for begun, told in remedies.items() if why.startswith(begun)), "")
     yield _finding(position.statement, why, remedy)

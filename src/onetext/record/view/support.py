@@ -49,7 +49,8 @@ def speaks_for(rows: Rows, statement: Statement, party: str) -> bool:
 def _own_word(speaker: Actor, statement: Statement, party: str) -> bool:
     if same_name(party, speaker.name) or party == speaker.id:
         return True
-    of_party = same_name(speaker.party, party)
+    offices = () if speaker.party else speaker.roles
+    of_party = same_name(speaker.party, party) or any(same_name(one.of, party) for one in offices)
     return of_party and not statement.speaks_for and statement.authority in MAY_SPEAK
 
 

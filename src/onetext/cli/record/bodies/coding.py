@@ -113,7 +113,11 @@ def _say_suggestions(path: Path, id: str) -> None:
     if own:
         say(f"This is the own word of {listed(own)}.")
     else:
-        say("This is no party's own word: of it comes an inference, not a position.")
+        say(
+            "Nothing shows that this is a party's own word. If who said it may speak for one, say "
+            f"so: 'onetext record speaker {id} --for PARTY'. Else an inference may come of it, "
+            "and no position."
+        )
     say_heading("Places that share words with it")
     found = suggest_places(case, statement.span.words, lexicon_of(path))
     say_items(

@@ -16,6 +16,7 @@ from onetext.record.named import actors_named, one_named
 from onetext.record.store.deciding import Part
 from onetext.record.store.store import Change, Store
 from onetext.record.view.record import Record
+from onetext.record.view.support import MAY_SPEAK
 
 UNKNOWN = "unknown"
 
@@ -122,14 +123,32 @@ def _refused(id: str, problem: str, remedy: str) -> RecordError:
     return RecordError([Finding(file="record.sqlite", where=id, problem=problem, remedy=remedy)])
 
 
-def set_speakers(case: Path, statement: str, names: Sequence[str], *, who: str, why: str) -> None:
-    """Say who made a statement; somebody new is entered as a person."""
+def set_speakers(  # noqa: PLR0913 - each is an option
+    case: Path, id: str, names: Sequence[str], *, party: str, who: str, why: str
+) -> None:
+    """Say who made a statement and for which side; somebody new is entered as a person."""
+    if not names and not party:
+        raise _refused(id, "It is not said who made it.", "Give a name, or --for a side.")
     name = signed(who)
     with writing(case) as store:
         ids = [] if list(names) == [UNKNOWN] else [somebody(store, one, name) for one in names]
-        decision = store.decide(statement, "speakers", ids, who=name, why=why)
+        changes = [Change(target=id, field="speakers", new=ids)] if names else []
+        if party:
+            changes += _for_a_side(store.view(), id, party)
+        decision = store.decide_all(changes, who=name, why=why)[0]
         record = store.view()
     _say_target(record, decision, "corrected")
+    if party:
+        say(f"said for {party}, by one who may speak for it", lead="  ", indent=2)
+
+
+def _for_a_side(record: Record, id: str, party: str) -> list[Change]:
+    """Return the changes that say that a statement was made for a side, by one who may do so."""
+    changes = [Change(target=id, field="speaks_for", new=party)]
+    statement = record.statement(id)
+    if statement and statement.authority not in MAY_SPEAK:
+        changes.append(Change(target=id, field="authority", new="spokesperson"))
+    return changes
 
 
 def somebody(store: Store, name: str, who: str) -> str:
