@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import django
-from django.conf import settings
+from django import conf
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names under which a page for this machine alone may be asked for."""
@@ -24,9 +24,9 @@ MIDDLEWARE = (
 
 def configure(*, urls: str, packages: Sequence[str]) -> None:
     """Set Django up once a process; ``packages`` are those that bring templates."""
-    if settings.configured:
+    if conf.settings.configured:
         return
-    settings.configure(**_settings(urls, packages))
+    conf.settings.configure(**_settings(urls, packages))
     django.setup(set_prefix=False)
 
 
