@@ -176,3 +176,11 @@ def test_a_meeting_is_entered_without_a_report_in_a_note(record: Run) -> None:
     assert "meeting, planned, Ilan Marek in Cassel" in " ".join(ran.out.split())
     assert "Note by B. Analyst" in record("trace", ran.out.split()[0]).out
     assert "4 documents." in record("list").out
+
+
+def test_nobody_is_entered_by_a_command_that_is_refused(record: Run) -> None:
+    met = record("enter meeting", "Third call", **{"with": "Fresh Person", "on": "2026-03-32"})
+    said = record("speaker", "s-nothing", "Fresh Person", **ME)
+    assert (met.code, said.code) == (1, 1)
+    assert met.out == said.out == ""
+    assert "Nobody is called 'Fresh Person' here." in record("who", "Fresh Person").err

@@ -311,6 +311,12 @@ class Store:
     # How a change is written
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is written within, or nothing of it if something of it is refused."""
+        with self._changing():
+            yield
+
+    @contextmanager
     def _changing(self) -> Iterator[None]:
         with in_words():
             if self._connection.in_transaction:

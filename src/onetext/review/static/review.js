@@ -83,10 +83,6 @@
       clearMarks();
     } else if (choose(field, event.key)) {
       event.preventDefault();
-    } else if (field.id === "day-given" && /^[a-z]$/.test(event.key) && $(`[data-key="${event.key}"]`)) {
-      event.preventDefault(); // no day holds a small letter: it is meant for the row
-      field.blur();
-      press(event.key);
     } else if (field.id === "day-given" && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       field.value = shifted(field.value, event.key === "ArrowUp" ? 1 : -1);

@@ -130,13 +130,15 @@ def set_speakers(  # noqa: PLR0913 - each is an option
     if not names and not party:
         raise _refused(id, "It is not said who made it.", "Give a name, or --for a side.")
     name = signed(who)
-    with writing(case) as store:
+    with writing(case) as store, store.together():
+        before = store.view()
         ids = [] if list(names) == [UNKNOWN] else [somebody(store, one, name) for one in names]
         changes = [Change(target=id, field="speakers", new=ids)] if names else []
         if party:
             changes += _for_a_side(store.view(), id, party)
         decision = store.decide_all(changes, who=name, why=why)[0]
         record = store.view()
+    say_new(before, record, ids)
     _say_target(record, decision, "corrected")
     if party:
         say(f"said for {party}, by one who may speak for it", lead="  ", indent=2)
@@ -162,8 +164,14 @@ def somebody(store: Store, name: str, who: str) -> str:
         id=of_actor("person", name), name=name, type="person", band="sure", status="confirmed"
     )
     store.enter(actor, who=who)
-    say(f"{actor.id} {name} is new here, and entered as a person.")
     return actor.id
+
+
+def say_new(before: Record, record: Record, ids: Sequence[str]) -> None:
+    """Say who was not in the record before."""
+    for id in ids:
+        if before.actor(id) is None:
+            say(f"{id} {', '.join(record.names((id,)))} is new here, and entered as a person.")
 
 
 def merge_actors(case: Path, name: str, others: Sequence[str], *, who: str, why: str) -> None:

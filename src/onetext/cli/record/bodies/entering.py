@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from onetext.cli.output import say
-from onetext.cli.record.bodies.decisions import somebody
+from onetext.cli.record.bodies.decisions import say_new, somebody
 from onetext.cli.record.bodies.opened import signed, writing
 from onetext.cli.record.bodies.rows import in_words
 from onetext.errors import Finding, RecordError
@@ -34,7 +34,8 @@ class Heard:
 def enter_statement(case: Path, heard: Heard, *, who: str, why: str) -> None:
     """Enter what somebody said."""
     name = signed(who)
-    with writing(case) as store:
+    with writing(case) as store, store.together():
+        before = store.view()
         span, note = _placed(store, heard, name)
         ids = tuple(somebody(store, one, name) for one in heard.who)
         row = Statement(
@@ -49,6 +50,7 @@ def enter_statement(case: Path, heard: Heard, *, who: str, why: str) -> None:
         )
         store.enter(row, who=name, why=why, note=note)
         record = store.view()
+    say_new(before, record, ids)
     say(f"entered: {in_words(record, row)}", lead=f"{row.id}  ", indent=len(row.id) + 2)
 
 
@@ -56,7 +58,8 @@ def enter_meeting(case: Path, heard: Heard, *, who: str, why: str) -> None:
     """Enter a meeting."""
     name = signed(who)
     held: Literal["planned", "held"] = "planned" if heard.planned else "held"
-    with writing(case) as store:
+    with writing(case) as store, store.together():
+        before = store.view()
         span, note = _placed(store, heard, name)
         ids = tuple(somebody(store, one, name) for one in heard.who)
         row = EventClaim(
@@ -71,6 +74,7 @@ def enter_meeting(case: Path, heard: Heard, *, who: str, why: str) -> None:
         )
         store.enter(row, who=name, why=why, note=note)
         record = store.view()
+    say_new(before, record, ids)
     say(f"entered: {in_words(record, row)}", lead=f"{row.id}  ", indent=len(row.id) + 2)
 
 
