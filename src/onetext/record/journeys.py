@@ -69,8 +69,21 @@ def add_reports(
     RecordError
         With all that is wrong with the files; then nothing is added, unless ``skip`` is given.
     """
+    taken = take_reports(store.view(), paths, given=given, skip=skip, how=how)
+    return taken, keep_reports(store, taken, how=how)
+
+
+def take_reports(
+    record: Record, paths: Iterable[Path], *, given: Given, skip: bool, how: Extraction
+) -> Taken:
+    """Return what reports hold that a record does not have; nothing is written.
+
+    Raises
+    ------
+    RecordError
+        With all that is wrong with the files, unless ``skip`` is given.
+    """
     read_lexicon(how.lexicon)
-    record = store.view()
     taken = take_in(
         paths,
         known=[(one.id, one.text) for one in record.documents],
@@ -78,9 +91,12 @@ def add_reports(
         added=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
     taken = _without_removed(taken, record)
-    if not skip:
-        taken.or_refuse()
-    return taken, _kept(store, taken.documents, record.actors, how)
+    return taken if skip else taken.or_refuse()
+
+
+def keep_reports(store: Store, taken: Taken, *, how: Extraction) -> tuple[Added, ...]:
+    """Put what was taken into a record, batch by batch, with what the rules propose."""
+    return _kept(store, taken.documents, store.view().actors, how)
 
 
 def _without_removed(taken: Taken, record: Record) -> Taken:
@@ -89,7 +105,7 @@ def _without_removed(taken: Taken, record: Record) -> Taken:
     findings = tuple(
         Finding(
             file=one.name,
-            problem=f"It was removed on {gone[one.id].at[:10]}: {gone[one.id].why}",
+            problem=f"It was removed on {gone[one.id].at[:10]} ({gone[one.id].why.rstrip('.')}).",
             remedy="What was removed does not come back; start another record if it may.",
         )
         for one in taken.documents

@@ -178,7 +178,7 @@ def test_a_day_nobody_confirmed_and_one_not_known_are_listed_with_the_command(re
     shown = record("list").out
     assert "3 documents." in shown
     assert "Days that nobody has confirmed (3)" in shown
-    assert f"onetext record date {bulletin().id} 2026-01-22" in shown
+    assert f"onetext record date {bulletin().id} YYYY-MM-DD" in shown
     assert "1 row" not in shown.partition("\n")[0]
     assert "that nobody has checked yet" in " ".join(shown.split())
 

@@ -1,6 +1,7 @@
 """Reports taken in at a terminal, and the record kept whole."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def test_reports_are_taken_in_and_a_day_that_is_not_known_is_asked_for(reports: 
     assert ran.code == 0
     assert ran.out.startswith("2 documents added.\n")
     assert "date not known" in ran.out
-    assert "Of which day is it? onetext record date d-" in ran.out
+    assert re.search(r"Of which day is it\? onetext record date d-\w{10} YYYY-MM-DD\n", ran.out)
     assert "Nobody has checked any of it yet" in ran.out
     with open_record(Path(), write=False) as store:
         documents = store.view().documents
@@ -76,7 +77,7 @@ def test_one_file_that_cannot_be_read_leaves_the_record_as_it_was(reports: Path)
     ran = run("add", reports)
     assert ran.code == 1
     assert "empty.txt: This file is empty." in ran.err
-    assert run("list").out.startswith("0 documents.")
+    assert not list(Path().glob("record*"))
     ran = run("add", reports, "--skip")
     assert ran.code == 0
     assert "2 documents added." in ran.out
@@ -115,7 +116,7 @@ def test_words_of_the_records_own_are_read_and_what_is_wrong_with_them_said(repo
     ran = run("add", reports)
     assert ran.code == 1
     assert "places.toml: This is not TOML" in ran.err
-    assert run("list").out.startswith("0 documents.")
+    assert not list(Path().glob("record*"))
 
 
 def test_the_rules_are_run_again_and_decisions_stay(record: Run, kept: Path) -> None:
@@ -153,6 +154,7 @@ def test_what_was_removed_is_not_taken_in_again(record: Run, reports: Path) -> N
     ran = record("add", reports / "bulletin.txt")
     assert ran.code == 1
     assert "bulletin.txt: It was removed on " in ran.err
+    assert "(They asked). What was removed" in ran.err
     assert "What was removed does not come back" in ran.err
 
 

@@ -4,20 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onetext.cli.inputs import refused
+from onetext.cli.inputs import folder_of, refused
 from onetext.cli.output import Waiting, print_findings, say, say_heading, say_items, waiting
-from onetext.cli.record.bodies.keeping import counted, say_counts
+from onetext.cli.record.bodies.keeping import A_DAY, counted, say_counts
 from onetext.cli.record.bodies.opened import lexicon_folder, say_json, writing
 from onetext.cli.record.bodies.rows import as_data, say_rows
+from onetext.record.coding.beside import has_archive_alone
 from onetext.record.days import is_edtf
 from onetext.record.extract.proposals import Proposals
 from onetext.record.extract.propose import propose
 from onetext.record.intake.intake import Given, Taken, take_in
-from onetext.record.journeys import Extraction, Progress, add_reports, extract_again
+from onetext.record.journeys import (
+    Extraction,
+    Progress,
+    extract_again,
+    keep_reports,
+    take_reports,
+)
 from onetext.record.lexicon.lexicon import read_lexicon
 from onetext.record.model import Document, Row
 from onetext.record.rows import NAMES, write
 from onetext.record.store.adding import Added
+from onetext.record.store.opening import FILE
 from onetext.record.view.kept import Kept
 from onetext.record.view.record import Record
 from onetext.reports.chronicle.words import document_day, source_in_words
@@ -46,17 +54,30 @@ def add_files(files: Sequence[Path], *, case: Path, told: Told, skip: bool, work
         encoding=told.encoding,
         upstream=told.upstream,
     )
-    with writing(case, new=True) as store, waiting("Reading the reports ...") as shown:
+    record = _so_far(case)
+    with waiting("Reading the reports ...") as shown:
         how = Extraction(lexicon=lexicon_folder(case), workers=workers, progress=_progress(shown))
-        taken, added = add_reports(store, files, given=given, skip=skip, how=how)
-        record = store.view()
+        taken = take_reports(record, files, given=given, skip=skip, how=how)
+        if taken.documents:
+            with writing(case, new=True) as store:
+                keep_reports(store, taken, how=how)
+                record = store.view()
     _say_taken(taken)
     for one in taken.documents:
         _say_added(record, record.document(one.id))
     _say_aside(taken)
-    if added:
+    if taken.documents:
         say("")
         say("Nobody has checked any of it yet: 'onetext record review', or confirm row by row.")
+
+
+def _so_far(case: Path) -> Record:
+    """Return the record as it stands; one is made only when there is something to put in."""
+    folder = folder_of(case)
+    if not (folder / FILE).exists() and not has_archive_alone(folder):
+        return Record(Kept([], {}, []))
+    with writing(case) as store:
+        return store.view()
 
 
 def _progress(shown: Waiting) -> Progress:
@@ -84,7 +105,7 @@ def _say_added(record: Record, document: Document) -> None:
     say_counts(record.of(document.id), lead=indent)
     if document.date is None:
         say(
-            f"Of which day is it? onetext record date {document.id} 2026-01-22",
+            f"Of which day is it? onetext record date {document.id} {A_DAY}",
             lead=indent,
             indent=len(indent),
         )

@@ -24,6 +24,8 @@ from onetext.record.view.record import Record
 from onetext.reports.chronicle.words import source_in_words
 
 HAS_FINDINGS = 1
+A_DAY = "YYYY-MM-DD"
+"""What stands for a day that nobody knows: never a date, which could be taken for one."""
 ASKED: tuple[tuple[type[Row], str], ...] = (
     (Statement, "statement"),
     (EventClaim, "meeting"),
@@ -67,7 +69,7 @@ def _say_list(record: Record, unchecked: list[Row]) -> None:
     if undated:
         say_heading(f"Days that nobody has confirmed ({len(undated):,})")
         for one in undated:
-            day = one.date.edtf if one.date else "2026-01-22"
+            day = one.date.edtf if one.date else A_DAY
             say(f"onetext record date {one.id} {day}", lead="  ", indent=2)
             say(f"from {one.date.basis}" if one.date else "not known", lead="    ", indent=4)
     people = [one for one in record.actors if one.status == "proposed"]
