@@ -14,7 +14,10 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from onetext.record.chronology import chronicle
+from onetext.record.intake.intake import Given
+from onetext.record.journeys import Extraction, add_reports
 from onetext.record.lexicon.lexicon import Lexicon
+from onetext.record.model import Actor
 from onetext.record.store.store import open_record
 from onetext.record.view.record import Record
 from onetext.reports.chronicle.annotations import as_annotations, name_of
@@ -62,12 +65,52 @@ def test_a_meeting_says_where_its_accounts_differ(record: Record) -> None:
     assert met.lane == "Meetings"
 
 
+def test_a_day_told_from_a_date_that_nobody_confirmed_says_so(tmp_path: Path) -> None:
+    with open_record(tmp_path) as store:
+        add_reports(store, [_report(tmp_path)], given=Given(), how=Extraction())
+        (said,) = store.view().statements
+        store.decide(said.id, "status", "confirmed", who="Mika Aalto")
+        (line,) = lines_of(store.view()).lines
+        assert line.on == "2026-03-10"
+        assert line.basis.endswith("2026-03-12; nobody has confirmed the date of that report")
+        store.decide(store.view().documents[0].id, "date_confirmed", True, who="Mika Aalto")
+        (line,) = lines_of(store.view()).lines
+    assert line.basis.endswith("in a report of 2026-03-12")
+
+
+def _report(folder: Path) -> Path:
+    path = folder / "a.txt"
+    told = (
+        "Talks go on in Cassel\n12 March 2026\n\n“We can wait,” Anna Lindqvist said on Tuesday.\n"
+    )
+    path.write_text(told, encoding="utf-8")
+    return path
+
+
+def test_what_a_person_confirmed_holds_no_guess_and_no_form_for_nobody_named(
+    tmp_path: Path,
+) -> None:
+    with add_three(tmp_path) as store:
+        confirm_some(store)
+        useful = unknown(document_of()).id
+        store.decide(useful, "status", "confirmed", who="A. Analyst")
+        nobody = Actor(id="a-r", name="reporter", type="unnamed", status="confirmed")
+        store.enter(nobody, who="A. Analyst")
+        told = lines_of(store.view())
+        assert next(one.head for one in told.lines if one.id == useful) == "speaker not known"
+        assert "“a useful evening”; confirmed by A. Analyst on " in as_markdown(told)
+        store.decide(useful, "speakers", ["a-r"], who="A. Analyst")
+        page = items(store.view(), lines_of(store.view()))
+        (item,) = (one for one in page if one["row"] == useful)
+    assert item["body"]["speaker"][0]["type"] == "prov:Agent"
+
+
 def test_what_is_only_proposed_is_marked_in_every_form(record: Record) -> None:
     told = lines_of(record, with_proposed=True)
     useful = unknown(document_of()).id
     (line,) = (one for one in told.lines if one.id == useful)
     assert line.head == "speaker not known (perhaps Anna Lindqvist or Ilan Marek)"
-    assert line.status_words == "proposed, nobody has checked it (left open)"
+    assert line.status_words == "proposed, nobody has checked it; the rules leave it open"
     (written,) = re.findall(rf"^- .*`{useful}`$", as_markdown(told), re.MULTILINE)
     assert "**Proposed, nobody has checked it.**" in written
     assert f'id="{useful}" class="unchecked"' in as_page(told)

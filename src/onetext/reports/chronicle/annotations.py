@@ -51,7 +51,13 @@ CONTEXT: tuple[Any, ...] = (
         "address": "onetext:address",
     },
 )
-_AGENTS = {"person": "Person", "state": "Organization", "body": "Organization"}
+_AGENTS = {
+    "person": ["Person", "prov:Person"],
+    "state": ["Organization", "prov:Organization"],
+    "body": ["Organization", "prov:Organization"],
+    "organisation": ["Organization", "prov:Organization"],
+}
+"""Whoever is unnamed, or a group without a form, is an agent and nothing more is said of it."""
 
 
 def as_annotations(record: Record, chronicle: Chronicle) -> str:
@@ -182,10 +188,9 @@ def _actor(record: Record, id: str) -> dict[str, Any]:
     actor = record.actor(id)
     if actor is None:
         return {"type": "prov:Agent", "name": id}
-    kind = _AGENTS.get(actor.type, "Organization")
     return {
         "id": f"urn:onetext:{actor.id}",
-        "type": [kind, "prov:Person" if kind == "Person" else "prov:Organization"],
+        "type": _AGENTS.get(actor.type, "prov:Agent"),
         "name": actor.name,
     }
 

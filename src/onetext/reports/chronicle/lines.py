@@ -137,7 +137,7 @@ def _line(record: Record, entry: Entry, notes: list[Footnote]) -> Line:
         kind=_kind(first) if first else "draft",
         on=entry.on,
         day=day_in_words(entry.on) or "day not known",
-        basis=entry.basis,
+        basis=_basis(entry),
         lane=_lane(entry),
         who=listed(entry.who),
         head=head,
@@ -150,6 +150,18 @@ def _line(record: Record, entry: Entry, notes: list[Footnote]) -> Line:
         notes=tuple(numbers),
         entry=entry,
     )
+
+
+def _basis(entry: Entry) -> str:
+    """Return what the day was read from, and whether that is a date which nobody has confirmed."""
+    for passage in entry.passages:
+        row, report = passage.row, passage.document
+        dated = row.said_on if isinstance(row, Statement) else row.when
+        if dated is None or dated.basis != entry.basis or report.date is None:
+            continue
+        if report.date.edtf in dated.basis and not report.date_confirmed:
+            return f"{entry.basis}; nobody has confirmed the date of that report"
+    return entry.basis
 
 
 def _kind(row: Statement | EventClaim) -> str:

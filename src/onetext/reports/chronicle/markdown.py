@@ -57,13 +57,13 @@ def _place(note: Footnote) -> str:
     page = f"page {note.page}, " if note.page else ""
     where = ", ".join(f"{start}–{end}" for start, end in note.segments)
     checked = (
-        f" {note.status} by {note.checked_by} on {note.checked_at[:10]}."
-        if (note.checked_by)
-        else f" {note.status}."
+        f"{note.status} by {note.checked_by} on {note.checked_at[:10]}"
+        if note.checked_by
+        else f"{note.status}, nobody has checked it"
     )
     return (
         f"{_plain(source_in_words(document))}{address}; {page}characters {where}: "
-        f"“{_plain(note.words)}”.{_plain(checked)} `{note.id}`"
+        f"“{_plain(note.words)}”; {_plain(checked)}. `{note.id}`"
     )
 
 

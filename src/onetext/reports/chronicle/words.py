@@ -10,7 +10,7 @@ from onetext.record.model import Decision, Document, EventClaim, Statement
 from onetext.record.view.record import Record
 
 _LENGTH = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+)M)?(?:(\d+)S)?")
-_BANDS = {"sure": "the rule is rarely wrong", "check": "to be looked at", "unknown": "left open"}
+_BANDS = {"sure": "; its rule is rarely wrong", "unknown": "; the rules leave it open"}
 
 
 def day_in_words(edtf: str) -> str:
@@ -77,7 +77,7 @@ def said_by(record: Record, statement: Statement) -> str:
         together = " together" if statement.attribution == "joint" and len(names) > 1 else ""
         return listed(names) + together
     likely = record.names(statement.candidates[:3])
-    if likely:
+    if likely and statement.status not in CHECKED:  # what is confirmed has no guesses in it
         return f"speaker not known (perhaps {' or '.join(likely)})"
     return "speaker not named" if statement.attribution == "unnamed" else "speaker not known"
 
@@ -101,7 +101,7 @@ def status_in_words(status: str, band: str, decision: Decision | None = None) ->
         return f"{status} by {decision.who}, {decision.at[:10]}" if decision else status
     if status == "rejected":
         return "rejected"
-    return f"proposed, nobody has checked it ({_BANDS.get(band, band)})"
+    return f"proposed, nobody has checked it{_BANDS.get(band, '')}"
 
 
 def source_in_words(document: Document) -> str:
