@@ -307,3 +307,63 @@ def test_sides_that_nobody_is_named_of_are_found(sentence: str) -> None:
     _, claim = only(sentence)
     assert set(claim.parties) == {"Norland", "Sarmia"}
     assert claim.place == "Brenholm"
+
+
+LED = (
+    "Norlandic and Sarmian delegations met in Brenholm on Wednesday. {led} "
+    "The talks in Brenholm were long."
+)
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "The delegations were led by Tove Brandt, the envoy, and by Petr Osk.",
+        "Norland’s delegation was led by Tove Brandt, while Sarmia was represented by Petr Osk.",
+        "Brandt led the Norlandic delegation, and Marek named Osk as its chief negotiator.",
+    ],
+)
+def test_who_led_the_delegations_took_part(led: str) -> None:
+    found, claim = only(LED.format(led=led))
+    assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
+
+
+def test_the_heads_of_delegation_are_those_who_led_them() -> None:
+    found = read(
+        PEOPLE + "The delegations were led by Tove Brandt and Petr Osk. The heads of delegation "
+        "met alone in Brenholm on Wednesday."
+    )
+    assert [names(found, one) for one in found.meetings] == [["Petr Osk", "Tove Brandt"]]
+
+
+def test_the_envoys_are_those_whom_the_text_called_so() -> None:
+    found = read(
+        PEOPLE + "The Keldish envoys, Robert Hale and Miriam Oakes, came too. "
+        "Lindqvist’s working lunch with the envoys took 50 minutes."
+    )
+    (claim,) = found.meetings
+    assert names(found, claim) == ["Anna Lindqvist", "Miriam Oakes", "Robert Hale"]
+
+
+def test_a_plan_without_a_day_is_not_the_meeting_of_long_ago() -> None:
+    found = read(
+        PEOPLE + "Brandt said she expected to sit down with Osk.\n\n"
+        "The two envoys last met in Brenholm in November."
+    )
+    assert [one.held for one in found.meetings] == ["planned", "held"]
+    assert found.meetings[0].when is None
+
+
+def test_a_session_with_its_hour_needs_no_more() -> None:
+    _, claim = only("Friday’s session is due to begin at 10 a.m., Brandt said.")
+    assert claim.when is not None
+    assert (claim.when.edtf, claim.time, claim.held) == ("2026-01-23", "10:00", "planned")
+
+
+def test_a_war_that_talks_are_about_does_not_date_them() -> None:
+    _, claim = only(
+        "Norlandic and Sarmian envoys met in Brenholm on Wednesday. The talks with Sarmia are to "
+        "end a war that came after the invasion of Norland in February 2022."
+    )
+    assert claim.when is not None
+    assert claim.when.edtf == "2026-01-21"

@@ -12,6 +12,9 @@ from onetext.record.model import MeetingFormat, MeetingStatus
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|called\soff|scrapped|(?:did|does|will|would)\s(?:not|n’t)\stake\splace|fell\sthrough|abandoned)\b"
 )
+_NOT_SCHEDULED = re.compile(
+    r"\s(?:is|was|are|were|has\sbeen|had\sbeen|have\sbeen)\s(?:yet\s|being\s)?(?:scheduled|planned|arranged)\b"
+)
 _ONLY_WISHED = re.compile(
     r"\b(?:reject\w*|refus\w*|rul(?:ed|ing)\sout|declin\w*|no\s(?:plans?|talks|meeting|direct)|call(?:s|ed|ing)?\sfor|demand\w*|urg\w*|invit\w*|"
     r"insist\w*|offer\w*|propos\w*|want\w*|ready|willing\w*|open\sto|possib\w+|potential|could|might|may|should|would\slike|hop(?:es?|ed|ing)\s(?:to|for)|"
@@ -66,7 +69,7 @@ def status_of(text: str, spot: Spot, has_subject: bool) -> MeetingStatus:
         return "planned" if _HEADLINE_AHEAD.search(text, *spot.sentence) else "held"
     if spot.verb:
         return _status_of_verb(text, spot, before)
-    if _PLANNED_WORD.search(before):
+    if _PLANNED_WORD.search(before) or _NOT_SCHEDULED.match(text, spot.end):
         return "planned"
     if _PAST_WORD.search(before) and not re.search(r"\bahead\sof\s(?:[\w’-]+\s){0,6}$", before):
         return "held"
@@ -161,7 +164,7 @@ def _elsewhere(text: str, spot: Spot, one: Named) -> bool:
     )
     between = without_relative(text[first:last])
     clause = re.search(
-        r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b|\bthat\b",
+        r"[;:“”\"]|\s[–—-]\s|\bwhile\b|\bsince\b|\bwhen\b|\bbut\b|,\s(?:which|who|and\sthat|after|as|saying|adding)\b|\bsaid\b|\bthat\b|\b(?:war|invasion|fighting|hostilities)\b|\b(?:come|comes|came)\safter\b|\bin\sresponse\sto\b",
         between,
     )
     return (

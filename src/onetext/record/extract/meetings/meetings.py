@@ -27,6 +27,13 @@ from onetext.record.extract.meetings.circumstances import (
     when_of,
     without_relative,
 )
+from onetext.record.extract.meetings.delegations import (
+    called_so,
+    heads_meant,
+    heads_of,
+    pair_of,
+    with_heads,
+)
 from onetext.record.extract.meetings.geography import Atlas, Where, atlas_of, places_in
 from onetext.record.extract.meetings.levels import level_of, levels_of
 from onetext.record.extract.meetings.mentions import Named as Mentioned
@@ -64,17 +71,6 @@ _CLAUSE = re.compile(
 )
 
 
-_PAIR = re.compile(
-    r"\b(?:[Tt]he\stwo|[Bb]oth)\s(?:foreign\s|defence\s)?(?P<who>leaders|presidents|ministers|envoys)\b(?!’|')"
-)
-_PAIR_LEVELS: dict[str, Level] = {
-    "leader": "leaders",
-    "president": "leaders",
-    "minister": "ministers",
-    "envoy": "envoys",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     """What every account of a document is read with."""
@@ -90,6 +86,7 @@ class _Page:
     spots: tuple[Spot, ...]
     judging: tuple[str, ...]
     levels: dict[str, Level]
+    heads: tuple[Mentioned, ...]
 
 
 def find_meetings(found: Proposals) -> Proposals:
@@ -105,16 +102,18 @@ def find_meetings(found: Proposals) -> Proposals:
     noise = [one for one in told if one.spot.noise]
     accounts = tuple(one for one in (*body, *noise) if not _is_vague(one))
     whole = [one for one in merged(accounts, parties) if _tells_which(one)]
+    whole = [with_heads(one, page.heads) for one in whole]
     whole = [_conditioned(page, one) for one in whole]
     return replace(found, meetings=tuple(_row(page, one) for one in whole))
 
 
 def _page(found: Proposals, spots: tuple[Spot, ...]) -> _Page:
     said_on = [one.said_on.span for one in found.statements if one.said_on and one.said_on.span]
+    people = named_in(found)
     return _Page(
         found=found,
         named=named_days(found),
-        people=named_in(found),
+        people=people,
         sides=sides_of(found),
         atlas=atlas_of(found.lexicon, found.text),
         day=day_of(found.document),
@@ -123,6 +122,7 @@ def _page(found: Proposals, spots: tuple[Spot, ...]) -> _Page:
         spots=spots,
         judging=found.lexicon.list_of("judging"),
         levels=levels_of(found),
+        heads=heads_of(found.text, people),
     )
 
 
@@ -143,7 +143,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
             default=spot.sentence[1],
         ),
     )
-    who = _with_pair(page, spot, people_round(around))
+    who = _with_those_meant(page, spot, people_round(around))
     days = tuple(
         one for one in page.named if not belongs_elsewhere(text, spot, one.words.start, page.spots)
     )
@@ -217,27 +217,28 @@ def _lies_behind(page: _Page, time: Named) -> bool:
     return page.day is not None and stretch is not None and stretch[1] < page.day
 
 
-def _with_pair(page: _Page, spot: Spot, who: People) -> People:
-    """Return them with ``the two leaders`` as the last two of that level and of different sides."""
-    before = page.found.text[spot.sentence[0] : spot.end + 12]
-    pair = _PAIR.search(before)
-    if who.persons or not pair:
+def _with_those_meant(page: _Page, spot: Spot, who: People) -> People:
+    """Return them with ``the two leaders``, ``the envoys`` or ``the heads of delegation``."""
+    text, people = page.found.text, page.people
+    before = text[spot.sentence[0] : spot.end + 12]
+    meant: tuple[Mentioned, ...] = ()
+    if not who.persons:
+        meant = heads_meant(before, page.heads) or pair_of(
+            before, spot.sentence[0], people, page.levels
+        )
+    if len(who.persons) < 2 and not meant:
+        meant = called_so(text[spot.start : who.reach[1] + 40].split(".")[0], text, people)
+    actors = [one.actor for one in meant if one.actor and one.actor.id not in who.persons]
+    if not actors:
         return who
-    level = _PAIR_LEVELS[pair["who"].rstrip("s")]
-    chosen: dict[str, str] = {}
-    for one in reversed([one for one in page.people if one.start < spot.sentence[0]]):
-        actor = one.actor
-        if actor is None or not actor.party or actor.party in chosen:
-            continue
-        if page.levels.get(actor.id, "") == level:
-            chosen[actor.party] = actor.id
-        if len(chosen) == 2:
-            begin = spot.sentence[0] + pair.start()
-            reach = (min(begin, who.reach[0]), max(who.reach[1], spot.end))
-            return replace(
-                who, persons=tuple(chosen.values()), sides=tuple(chosen), reach=reach, acts=True
-            )
-    return who
+    parties = (one.party for one in actors if one.party)
+    return replace(
+        who,
+        persons=(*who.persons, *(one.id for one in actors)),
+        sides=tuple(dict.fromkeys((*who.sides, *parties))),
+        reach=(min(spot.start, who.reach[0]), max(who.reach[1], spot.end)),
+        acts=True,
+    )
 
 
 def _rule(spot: Spot) -> str:
@@ -332,7 +333,7 @@ def _tells_which(one: Account) -> bool:
     if len(one.persons) >= 2:
         return True
     fixed = bool(one.place) + bool(one.when)
-    if one.held == "planned" and one.place:
+    if one.held == "planned" and (one.place or (one.when and one.time)):
         return True
     if one.persons:
         return fixed == 2 or (fixed == 1 and len(one.sides) >= 2)

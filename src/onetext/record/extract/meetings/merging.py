@@ -92,11 +92,18 @@ def _places_fit(a: Account, b: Account) -> bool:
 
 def _days_fit(a: Account, b: Account) -> bool:
     if a.when is None or b.when is None:
+        if _still_to_come(a, b) or _still_to_come(b, a):
+            return False
         return not (b.fresh and a.held != b.held)
     if in_common(a.when.edtf, b.when.edtf):
         return True
     both_planned = a.held == b.held == "planned"
     return both_planned and _a_day_apart(a.when.edtf, b.when.edtf) and (b.definite or a.definite)
+
+
+def _still_to_come(a: Account, b: Account) -> bool:
+    """Whether one is planned for no day that is told, and the other took place long ago."""
+    return a.held == "planned" and a.when is None and b.held == "held" and b.historic
 
 
 def _a_day_apart(one: str, other: str) -> bool:

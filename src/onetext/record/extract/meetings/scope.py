@@ -53,7 +53,7 @@ _STOP = re.compile(
 )
 _GLUE = re.compile(r"\b(?:with|between|among|of|including|involving|by|alongside|from)\b")
 _SUBJECT_GAP = re.compile(
-    r"(?:,[^,]*,)?(?:,\swho)?(?:\s(?!(?:who|which|while|as|after|before|since|of|on|for|about|that|if)\b)(?:[\w’'.-]+|,)){0,9}\s?"
+    r"(?:,[^,]*,)?(?:,\swho|,(?=\s$))?(?:\s(?!(?:who|which|while|as|after|before|since|of|on|for|about|that|if)\b)(?:[\w’'.-]+|,)){0,9}\s?"
 )
 _AGREED_TO = re.compile(
     r".{0,40}\b(?:agreed|due|expected|scheduled|plann\w+|set|going|prepar\w+|intends?|arriv\w+|travel\w+|flew|came)\b.{0,60}\bto\s"
