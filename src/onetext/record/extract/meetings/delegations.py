@@ -13,9 +13,9 @@ from onetext.record.extract.meetings.account import Account
 from onetext.record.extract.meetings.mentions import Named
 from onetext.record.model import Level
 
-_LED_BY = re.compile(
-    r"\b(?:delegations?|teams?|sides?|parties|negotiators|[A-Z]\w+)\b[^.;“”\"]{0,50}?"
-    r"\b(?:led|headed|represented)\sby\s"
+_LED_BY = re.compile(r"\b(?:led|headed|represented)\sby\s")
+_LED = re.compile(
+    r"(?:\b(?:delegations?|teams?|sides?|parties|negotiators)\b|\b[A-Z]\w+\b)[^.;“”\"]{0,50}$"
 )
 _LEADS = re.compile(
     r"^(?:,[^,.]{3,80},)?\s(?:will\s)?(?:also\s)?(?:leads?|led|heads?|headed|leading|heading)\s"
@@ -46,6 +46,8 @@ def heads_of(text: str, people: tuple[Named, ...]) -> tuple[Named, ...]:
     persons = [one for one in people if one.actor and one.actor.type == "person"]
     found: dict[str, Named] = {}
     for led in _LED_BY.finditer(text):
+        if not _LED.search(text[max(0, led.start() - 70) : led.start()]):
+            continue
         for one in _listed(text, persons, led.end()):
             found.setdefault(one.actor.id if one.actor else "", one)
     for one in persons:

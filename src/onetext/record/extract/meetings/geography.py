@@ -7,6 +7,7 @@ state that only says what is talked about (``the war in Sarmia``) is no place of
 import re
 from dataclasses import dataclass
 
+from onetext.record.extract.meetings.mentions import is_in, words_in
 from onetext.record.lexicon.lexicon import Lexicon
 
 _TOPIC = re.compile(
@@ -55,7 +56,8 @@ def atlas_of(lexicon: Lexicon, text: str) -> Atlas:
             known.update(dict.fromkeys((body.name, *body.names), (capitals[body.of], body.of)))
     for place in lexicon.places:
         known.update(dict.fromkeys((place.name, *place.names), (place.name, place.in_)))
-    here = {name: place for name, place in known.items() if name in text}
+    words = words_in(text)
+    here = {name: place for name, place in known.items() if is_in(name, words, text)}
     return Atlas(
         known=tuple(here.items()),
         pattern=_pattern(tuple(here)),

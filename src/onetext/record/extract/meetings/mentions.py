@@ -10,6 +10,7 @@ _AS_PLACE = re.compile(
     r"\b(?:in|at)\s(?:the\s|an?\s)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*,\s)?$"
     r"|\b(?:to|on|via)\s(?:the\s|an?\s)?$|\($"
 )
+_WORD = re.compile(r"\w+")
 _MEETING_IN = re.compile(
     r"(?:\s(?:and\s)?[\w’-]+){0,4}?\s(?:talks|meetings?|summit|negotiations|encounter|round)\b"
 )
@@ -44,6 +45,17 @@ class Sides:
         )
 
 
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, to ask quickly whether a name can stand in it."""
+    return frozenset(_WORD.findall(text))
+
+
+def is_in(name: str, words: frozenset[str], text: str) -> bool:
+    """Whether a name stands in a text; most are told by their first word alone."""
+    first = _WORD.match(name)
+    return (first is None or first[0] in words) and name in text
+
+
 def sides_of(found: Proposals) -> Sides:
     """Return the words for the sides that the document names at all."""
     names: dict[str, str] = {}
@@ -53,7 +65,8 @@ def sides_of(found: Proposals) -> Sides:
     for actor in found.actors:
         if actor.type in ("organisation", "group") and actor.party == actor.name:
             names.setdefault(actor.name, actor.name)
-    here = {name: state for name, state in names.items() if name in found.text}
+    words = words_in(found.text)
+    here = {name: state for name, state in names.items() if is_in(name, words, found.text)}
     longest = sorted(map(re.escape, here), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(longest) or '(?!)'})(?!\w)")
     return Sides(pattern=pattern, names=tuple(here.items()))
