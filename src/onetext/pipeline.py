@@ -33,6 +33,7 @@ from onetext.case.resting import without_sources
 from onetext.case.standing import as_known_on, open_issues, with_mark
 from onetext.errors import Finding, ProfilesError, RecordError, UsageError
 from onetext.record.coding.beside import LEXICON, record_beside
+from onetext.record.coding.clashes import same_day_clashes
 from onetext.record.coding.into_case import record_sources, with_record
 from onetext.record.lexicon.lexicon import PLACES, read_lexicon
 from onetext.reports.accepted import AcceptanceLine
@@ -141,7 +142,7 @@ def check(path: Path) -> tuple[Finding, ...]:
     space = compile_case(case)
     refuse_empty(search_space(space))
     wanted(case, space)
-    return hints
+    return (*hints, *(same_day_clashes(case, record) if record else ()))
 
 
 def brief_at(  # noqa: PLR0913 - each is a question of its own

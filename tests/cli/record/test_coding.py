@@ -83,6 +83,22 @@ def test_what_fits_neither_case_nor_statement_is_told_at_once_and_nothing_is_kep
     assert "Nothing has been coded yet" in onetext("record", "positions", "--case", record).out
 
 
+def test_a_mark_of_the_same_day_that_says_otherwise_is_named(
+    onetext: Onetext, record: Path
+) -> None:
+    at = ("--place", "distance", "--option", "35", "--from", "2026-03-10")
+    ran = coded(onetext, record, *at, "--grade", "red line")
+    clash = (
+        f"record.sqlite: {ANNA}: Republic of Norland on distance 35, 2026-03-10: 'red line' here, "
+        "and 'can live with' by s-010."
+    )
+    assert clash in ran.out
+    shown = onetext("check", record)
+    assert (shown.code, clash in shown.out) == (0, True)
+    coded(onetext, record, *at, "--grade", "can live with")
+    assert "s-010" not in onetext("check", record).out
+
+
 def test_a_person_can_say_that_somebody_spoke_for_a_party(onetext: Onetext, record: Path) -> None:
     with open_record(record) as store:
         for field, new in (("speakers", []), ("speaks_for", ""), ("authority", "other")):

@@ -8,13 +8,14 @@ from onetext.case.checks.names import Names, names_of
 from onetext.case.model import Case
 from onetext.case.read import CASE_FILE, read_case
 from onetext.cli.inputs import folder_of, refused
-from onetext.cli.output import say, say_heading, say_items
+from onetext.cli.output import print_findings, say, say_heading, say_items
 from onetext.cli.record.bodies.opened import lexicon_of, reading, say_json, signed, writing
 from onetext.cli.record.bodies.rows import as_data, in_words
 from onetext.errors import Finding, RecordError
 from onetext.record.chronology import CHECKED
+from onetext.record.coding.clashes import same_day_clashes
 from onetext.record.coding.entering import enter_inference, enter_position, own_parties
-from onetext.record.coding.into_case import record_sources
+from onetext.record.coding.into_case import record_sources, with_record
 from onetext.record.coding.marks import defects_of
 from onetext.record.coding.suggest import suggest_places
 from onetext.record.model import Inference, Position, Statement
@@ -74,6 +75,11 @@ def code_statement(case: Path, coding: Coding, *, who: str) -> None:
         entered = enter_position(store, names, position, who=signed(who))
         record = store.view()
     say(f"coded: {in_words(record, entered)}", lead=f"{entered.id}  ", indent=len(entered.id) + 2)
+    told = with_record(names.case, record, lexicon=lexicon_of(case)).case
+    clashes = [one for one in same_day_clashes(told, record) if one.where == entered.statement]
+    if clashes:
+        say_heading("Said otherwise of the same day")
+        print_findings(clashes, error=False)
 
 
 def _refuse_placeless(coding: Coding) -> None:
