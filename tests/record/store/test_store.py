@@ -144,3 +144,11 @@ def test_the_day_of_a_document_counts_once_a_person_gave_or_confirmed_it(tmp_pat
             store.decide(document.id, "date_confirmed", True, who=WHO)
         store.decide(document.id, "upstream", ["Havn Wire"], who=WHO)
         assert store.view().documents[0].upstream == ("Havn Wire",)
+
+
+def test_a_new_record_is_for_its_owner_alone(tmp_path: Path) -> None:
+    document = document_of()
+    with open_record(tmp_path) as store:
+        store.add(document, proposals_of(document))
+        modes = {path.stat().st_mode & 0o777 for path in tmp_path.glob("record.sqlite*")}
+    assert modes == {0o600}

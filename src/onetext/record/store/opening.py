@@ -8,7 +8,7 @@ Deleted words are overwritten, and nothing is put into temporary files.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from onetext.errors import Finding, RecordError
@@ -34,6 +34,8 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connect
         raise told("There is no record here.", "'onetext record add FILE' makes one.")
     if not folder.is_dir():
         raise told("There is no such folder.", "Name the folder of a case.")
+    if write:
+        _make_for_its_owner(path)
     with readable():
         connection = sqlite3.connect(_address(path, write), uri=True, timeout=wait)
         connection.isolation_level = None
@@ -43,6 +45,12 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connect
             connection.close()
             raise
     return connection
+
+
+def _make_for_its_owner(path: Path) -> None:
+    """Make an empty file that nobody else may read; SQLite's files beside it take after it."""
+    with suppress(OSError):  # it is there, or SQLite will say what is wrong
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def in_memory() -> sqlite3.Connection:
