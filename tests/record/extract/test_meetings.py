@@ -367,3 +367,33 @@ def test_a_war_that_talks_are_about_does_not_date_them() -> None:
     )
     assert claim.when is not None
     assert claim.when.edtf == "2026-01-21"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marek did not meet Lindqvist in Brenholm on Wednesday, Osk said.",
+        "Osk said Marek had never met Lindqvist in Brenholm on Wednesday.",
+        "Lindqvist met Marek in Brenholm on Wednesday, Brandt said.\n\nOsk denied they had met.",
+    ],
+)
+def test_a_meeting_that_somebody_denies_is_denied_by_them(sentence: str) -> None:
+    found, claim = only(sentence)
+    people = {one.id: one.name for one in found.actors}
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+    assert [people[one] for one in claim.denied_by] == ["Petr Osk"]
+    assert "Petr Osk" not in [people[one] for one in claim.asserted_by]
+    assert claim.held == "held"
+
+
+def test_that_people_have_not_met_is_no_meeting() -> None:
+    assert (
+        read(PEOPLE + "Lindqvist and Marek have not met in Brenholm since Monday.").meetings == ()
+    )
+
+
+@pytest.mark.parametrize("who", ["Osk said", "the Keldish government said", "Northwire reported"])
+def test_who_tells_of_a_meeting_behind_it_took_no_part(who: str) -> None:
+    found, claim = only(f"Lindqvist will meet Marek in Brenholm next week, {who}.")
+    assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
+    assert set(claim.parties) == {"Norland", "Sarmia"}

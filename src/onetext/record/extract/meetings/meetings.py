@@ -51,6 +51,9 @@ LONG_AGO = timedelta(days=20)
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|no\s(?:such\s)?(?:meeting|talks)\s(?:took|had|has|have|were|was))\b"
 )
+_NOT = re.compile(
+    r"\b(?:(?:did|has|have|had)(?:\s(?:not|never)|n’t|n't)|never)\s(?:\w+ly\s|yet\s)?$"
+)
 _DEFINITE = re.compile(
     r"\b(?:the|their|his|her|this|these|those|its|both)\s(?:(?!an?\b)[\w’“”‘-]+\s){0,4}$",
     re.IGNORECASE,
@@ -150,18 +153,22 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     time = when_of(spot, days, page.saying, text)
     when = dated(found, time, time.edtf, time.words.rule, time.band) if time else None
     held = status_of(text, spot, who.acts)
-    denied = bool(_DENIES.search(text[spot.sentence[0] : spot.start + 40]))
+    speakers = said.speakers if said else ()
+    negated = spot.verb and bool(_NOT.search(text[spot.sentence[0] : spot.start]))
+    if negated and not speakers:
+        return None
+    denied = negated or bool(_DENIES.search(text[spot.sentence[0] : spot.start + 40]))
     fixed = time is not None and held == "planned" and not _lies_behind(page, time)
     if only_wished(text, spot) and not (fixed or denied):
         return None
     where = _place(page, spot, who.reach)
-    if spot.verb and not who.persons and len(who.sides) < 2 and not (where and time):
+    nobody = spot.verb and not who.persons and len(who.sides) < 2
+    if nobody and not (where and time) and not denied:
         return None
     ends = [*who.reach, spot.start, spot.end]
     ends += [where.start, where.end] if where else []
     ends += [time.words.start, time.words.end] if time else []
     before = text[max(spot.sentence[0], spot.start - 50) : spot.start]
-    speakers = said.speakers if said else ()
     return Account(
         spot=spot,
         places=((max(min(ends), spot.sentence[0]), min(max(ends), spot.sentence[1])),),
@@ -173,7 +180,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         when=when,
         time=time_of(text, spot) if held == "planned" or spot.verb else "",
         duration=duration_of(text, spot),
-        held=held,
+        held="held" if negated else held,
         format=format_of(text, spot, len(who.sides)),
         level=level_of(page.levels, who.persons, text[spot.sentence[0] : spot.sentence[1]]),
         condition=condition_of(text, spot.sentence) if held == "planned" else "",
@@ -299,6 +306,8 @@ def _followed_on(accounts: list[Account]) -> list[Account]:
     whole: list[Account] = []
     for one in accounts:
         last = next((other for other in reversed(whole) if other.place), None)
+        if one.denied_by and one.spot.verb and whole and len(one.persons) < 2:
+            one = replace(one, persons=whole[-1].persons, sides=whole[-1].sides)
         bare = one.when and not (one.persons or one.sides or one.place)
         near = last is not None and one.paragraph - last.paragraph <= 1
         if bare and near and last and one.nth:

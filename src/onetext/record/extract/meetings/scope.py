@@ -51,6 +51,11 @@ _STOP = re.compile(
     r"during|calling|saying|telling|adding|where|though|although|so|not|without|earlier\sagreed)\b"
     r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
 )
+_TRAILS = re.compile(
+    r",\s[^,;“”\"]{1,80}?\s(?:said|says|told|reported|reports|wrote|confirmed|announced|added|according)\b"
+)
+"""Who says so behind the clause is not of the meeting: ``will meet Marek, the Kremlin said``."""
+
 _GLUE = re.compile(r"\b(?:with|between|among|of|including|involving|by|alongside|from)\b")
 _SUBJECT_GAP = re.compile(
     r"(?:,[^,]*,)?(?:,\swho|,(?=\s$))?(?:\s(?!(?:who|which|while|as|after|before|since|of|on|for|about|that|if)\b)(?:[\w’'.-]+|,)){0,9}\s?"
@@ -158,6 +163,8 @@ def _behind(around: Surroundings) -> tuple[tuple[Named, ...], int]:
     text, spot = around.text, around.spot
     stop = _STOP.search(text, spot.end, spot.sentence[1])
     end = min(stop.start() if stop else spot.sentence[1], around.until)
+    trails = _TRAILS.search(text, spot.end, spot.sentence[1])
+    end = min(end, trails.start()) if trails else end
     glued = spot.verb
     kept: list[Named] = []
     at = spot.end
