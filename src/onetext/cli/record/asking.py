@@ -40,19 +40,53 @@ def who(
 Examples:
   onetext record said --by Lindqvist --on 2026-01-22
   onetext record said --about withdrawal
+  onetext record said --same
   onetext record said --by Marek --on 2026-01 --format json"""
 )
-def said(
+def said(  # noqa: PLR0913 - each is an option
     case: CaseOption = HERE,
     by: Annotated[str, typer.Option(metavar="NAME", help="A name, a part of one, or an id.")] = "",
     on: OnOption = "",
     about: Annotated[str, typer.Option(metavar="WORDS", help="Words that stand in it.")] = "",
+    same: Annotated[
+        bool, typer.Option("--same", help="Only words told in several places, with each place.")
+    ] = False,
     format: FormatOption = "text",
 ) -> None:
     """List statements: by whom, when, about what."""
     from onetext.cli.record.bodies.answers import Asked, say_said  # rich and the store
 
-    say_said(case, Asked(by=by, on=on, about=about), format=format)
+    say_said(case, Asked(by=by, on=on, about=about, same=same), format=format)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext record assessments
+  onetext record assessments --on 2026-01-22
+
+Days on which several judged the talks come first. Whether they differ is yours to read."""
+)
+def assessments(case: CaseOption = HERE, on: OnOption = "", format: FormatOption = "text") -> None:
+    """List how the talks were judged, by whom, side by side."""
+    from onetext.cli.record.bodies.alike import say_assessments  # rich and the store
+
+    say_assessments(case, on=on, format=format)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  onetext record people
+  onetext record people --format json
+
+Nothing is merged here: 'onetext record actor merge' and 'split' say who is who."""
+)
+def people(case: CaseOption = HERE, format: FormatOption = "text") -> None:
+    """List who may be one person, and where accounts of one differ."""
+    from onetext.cli.record.bodies.alike import say_people  # rich and the store
+
+    say_people(case, format=format)
 
 
 @app.command(

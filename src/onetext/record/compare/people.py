@@ -78,7 +78,7 @@ def spellings(actors: Iterable[Actor]) -> tuple[Spellings, ...]:
         key = key_of(_surname(one))
         for alias in one.aliases:
             word = alias.surface.split()[-1]
-            if key_of(word) == key:
+            if _one_surname(key_of(word), key):
                 ways.setdefault(word, set()).update(span.document for span in alias.spans)
         if len({word.casefold() for word in ways}) > 1:
             written = tuple((word, tuple(sorted(where))) for word, where in sorted(ways.items()))
@@ -98,6 +98,12 @@ def role_conflicts(actors: Iterable[Actor]) -> tuple[RoleConflict, ...]:
     return tuple(found)
 
 
+def _one_surname(one: str, other: str) -> bool:
+    """Whether two words of one person are one surname: what is short has to be the same."""
+    near = NEAR if min(len(one), len(other)) >= SHORTEST else 0
+    return Levenshtein.distance(one, other, score_cutoff=near) <= near
+
+
 def _why_one(a: Actor, b: Actor) -> str:
     """Return why two people may be one, empty if they are not to be taken for one."""
     if a.party and b.party and a.party != b.party:
@@ -107,9 +113,7 @@ def _why_one(a: Actor, b: Actor) -> str:
     if one == other and _given_may_agree(a, b):
         by_surname = not _given(a) or not _given(b)
         return _reason("the same surname", by_surname, same_side)
-    near = min(len(one), len(other)) >= SHORTEST
-    near = near and Levenshtein.distance(one, other, score_cutoff=NEAR) <= NEAR
-    if near and _given(a) and key_of(_given(a)) == key_of(_given(b)):
+    if _one_surname(one, other) and _given(a) and key_of(_given(a)) == key_of(_given(b)):
         return _reason("the same given name and nearly the same surname", False, same_side)
     return ""
 

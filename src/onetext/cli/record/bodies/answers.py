@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onetext.cli.inputs import refused
 from onetext.cli.output import say, say_heading, say_items
+from onetext.cli.record.bodies.alike import say_likeness, say_same
 from onetext.cli.record.bodies.opened import reading, say_json
 from onetext.cli.record.bodies.rows import as_data, say_rows
 from onetext.errors import Finding, RecordError
@@ -27,6 +28,7 @@ class Asked:
     by: str = ""
     on: str = ""
     about: str = ""
+    same: bool = False
 
 
 def say_who(case: Path, name: str, *, format: str) -> None:
@@ -62,6 +64,7 @@ def _say_actor(record: Record, actor: Actor) -> None:
     names = [f"{one.surface} ({len(one.spans)})" for one in actor.aliases]
     if names:
         say(f"called {', '.join(names)}", lead="  ", indent=4)
+    say_likeness(record, actor)
     rows = [row for row in record.naming(actor.id) if _is_about(row, actor.id)]
     statements = [one for one in rows if isinstance(one, Statement)]
     meetings = [one for one in rows if isinstance(one, EventClaim)]
@@ -105,6 +108,9 @@ def say_said(case: Path, asked: Asked, *, format: str) -> None:
         and (not asked.on or (one.said_on and in_common(one.said_on.edtf, asked.on)))
         and _holds(one, asked.about)
     ]
+    if asked.same:
+        say_same(record, rows, format=format)
+        return
     if format == "json":
         say_json([as_data(record, one) for one in rows])
         return
