@@ -180,7 +180,9 @@ def test_a_day_nobody_confirmed_and_one_not_known_are_listed_with_the_command(re
     assert "Days that nobody has confirmed (3)" in shown
     assert f"onetext record date {bulletin().id} YYYY-MM-DD" in shown
     assert "1 row" not in shown.partition("\n")[0]
-    assert "that nobody has checked yet" in " ".join(shown.split())
+    left = "3 rows, 2 actors, 1 part that is no text and 3 days of documents that nobody has"
+    assert left in " ".join(shown.split())
+    assert "2 of 5 rows checked" in " ".join(shown.split())
 
 
 def test_what_nobody_has_checked_is_listed_row_by_row_and_as_data(record: Run) -> None:

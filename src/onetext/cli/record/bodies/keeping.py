@@ -15,13 +15,14 @@ from onetext.record.model import (
     Assessment,
     Document,
     EventClaim,
+    Mask,
     Quantity,
     Row,
     Statement,
 )
 from onetext.record.store.archive import archive, restore
 from onetext.record.view.record import Record
-from onetext.reports.chronicle.words import source_in_words
+from onetext.reports.chronicle.words import listed, source_in_words
 
 HAS_FINDINGS = 1
 A_DAY = "YYYY-MM-DD"
@@ -32,7 +33,7 @@ ASKED: tuple[tuple[type[Row], str], ...] = (
     (Quantity, "figure"),
     (Assessment, "judgement"),
 )
-"""The rows that are counted and listed, with what they are called."""
+"""What is called a row and counted as one; actors, masks and days are counted by themselves."""
 
 
 def say_documents(case: Path, *, unchecked: bool, format: str) -> None:
@@ -41,9 +42,9 @@ def say_documents(case: Path, *, unchecked: bool, format: str) -> None:
         record = store.view()
     rows = [row for row in record.unchecked if isinstance(row, tuple(kind for kind, _ in ASKED))]
     if format == "json":
-        listed = rows if unchecked else record.documents
+        shown = rows if unchecked else record.documents
         key = "unchecked" if unchecked else "documents"
-        say_json({key: [_data(record, one) for one in listed]})
+        say_json({key: [_data(record, one) for one in shown]})
     elif unchecked:
         say_rows(record, rows, empty="There is nothing that nobody has checked.")
     else:
@@ -72,14 +73,28 @@ def _say_list(record: Record, unchecked: list[Row]) -> None:
             day = one.date.edtf if one.date else A_DAY
             say(f"onetext record date {one.id} {day}", lead="  ", indent=2)
             say(f"from {one.date.basis}" if one.date else "not known", lead="    ", indent=4)
-    people = [one for one in record.actors if one.status == "proposed"]
     say("")
     say(
-        f"{counted(len(unchecked), 'row')} and {counted(len(people), 'actor')} that nobody has "
-        "checked yet: 'onetext record list --unchecked', 'onetext record review'."
+        f"{_left(record, unchecked)} that nobody has checked yet: "
+        "'onetext record list --unchecked', 'onetext record review'."
     )
     for gone in record.tombstones:
         say(f"{gone.document} was removed on {gone.at[:10]} by {gone.who}: {gone.why}")
+
+
+def _left(record: Record, unchecked: list[Row]) -> str:
+    """Return what nobody has checked, by its kinds, as the review page counts it too."""
+    kinds = Counter(type(row) for row in record.unchecked)
+    days = sum(not (one.date_confirmed or one.manual) for one in record.documents)
+    counts = (
+        counted(len(unchecked), "row"),
+        counted(kinds[Actor], "actor"),
+        counted(kinds[Mask], "part")
+        + (" that is" if kinds[Mask] == 1 else " that are")
+        + " no text",
+        counted(days, "day") + " of documents",
+    )
+    return listed([one for one in counts if not one.startswith("0 ")]) or "There is nothing"
 
 
 def say_counts(rows: Iterable[Row], *, lead: str = "") -> None:
@@ -91,7 +106,7 @@ def say_counts(rows: Iterable[Row], *, lead: str = "") -> None:
     checked = sum(getattr(row, "status", "") in CHECKED for row in asked)
     people = counted(counts[Actor], "actor")
     told = ", ".join([*kinds, *([people] if counts[Actor] else [])]) or "nothing found"
-    state = f"; {checked:,} of {len(asked):,} checked" if asked else ""
+    state = f"; {checked:,} of {counted(len(asked), 'row')} checked" if asked else ""
     say(f"{told}{state}", lead=lead, indent=len(lead))
 
 
