@@ -305,3 +305,34 @@ def test_a_pronoun_is_not_whom_its_own_clause_names() -> None:
     assert direct(text) == [("nobody wants to fail", "Alim Sidik")]
     alone = "“It is late,” envoy Robert Hale said.\n\nHe noted that Hale was “tired”."
     assert ("tired", "Robert Hale") not in direct(alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "President Ilan Marek, in his evening address, said Havn was ready “to move fast”, "
+            "but questioned its will for “real peace”.",
+            ["to move fast", "real peace"],
+        ),
+        (
+            "President Ilan Marek described it as “not fair” that Anna Lindqvist went on pressing "
+            "him, cautioning that “victory” was no peace.",
+            ["not fair", "victory"],
+        ),
+        (
+            "The team will be led by President Ilan Marek, who last week said his forces were "
+            "“ready to fire”.",
+            ["ready to fire"],
+        ),
+    ],
+)
+def test_words_go_to_the_subject_of_the_sentence_and_not_to_who_stands_nearer(
+    text: str, words: list[str]
+) -> None:
+    assert direct(text) == [(one, "Ilan Marek") for one in words]
+
+
+def test_a_newspaper_of_a_country_is_not_that_country() -> None:
+    text = "The Norlandic newspaper «Havn Post» writes that the envoys «ran with papers all night»."
+    assert [who for _, who in direct(f"Norland waits. {text}")] == ["nobody"]

@@ -19,6 +19,7 @@ from onetext.record.extract.speech.sentence.grammar import (
     PREPOSITIONS,
     SUBORDINATE,
     is_adverb,
+    is_time,
     words_of,
 )
 from onetext.record.extract.speech.sentence.leading import (
@@ -62,13 +63,18 @@ def cues_in(line: Line, forms: Forms) -> tuple[Cue, ...]:
     """Return the cues of a sentence in their order."""
     cues: list[Cue] = []
     for hit in hits_in(line, forms):
-        floor = cues[-1].last if cues else 0
+        floor = max((one.last for one in cues if not _aside(line, one)), default=0)
         cue = _cue(line, hit, floor, cues)
         if cue is not None:
             cues.append(cue)
     cues += _according(line)
     cues.sort(key=lambda one: one.first)
     return tuple(cues)
+
+
+def _aside(line: Line, cue: Cue) -> bool:
+    """Whether a cue only tells where somebody spoke: ``Marek, in his evening address, said``."""
+    return cue.shape == "noun" and line.low(cue.last) == ","
 
 
 def _cue(line: Line, hit: Hit, floor: int, cues: list[Cue]) -> Cue | None:
@@ -184,11 +190,33 @@ def _without_subject(line: Line, v: int, hit: Hit, cues: list[Cue]) -> Cue | Non
         if subject is None:
             return None
         return _made(hit, "finite", "shared", hit.first, subject)
-    if low in ("who", "which") and k > 0:
-        named, _ = before(line, k, 0)
-        if named is not None:
-            return replace(_made(hit, "finite", "gap", hit.first, named), opener="who")
-    return None
+    return _who_says(line, v, hit)
+
+
+def _who_says(line: Line, v: int, hit: Hit) -> Cue | None:
+    """Return the cue of ``a source who said`` and of ``led by Kovel, who last week said``."""
+    told = "say" in hit.form.kinds and hit.form.lemma not in ("pledge", "vow", "promise")
+    over = _EARLIER if told else HAVE | NEGATIONS
+    k = v - 1
+    while k > 0 and (
+        is_adverb(line.low(k)) or line.low(k) in over or (told and is_time(line.low(k)))
+    ):
+        k -= 1
+    if line.low(k) not in ("who", "which") or k == 0:
+        return None
+    named, _ = before(line, k, 0)
+    held = line.mention_over(k - 2) if told and line.low(k - 1) == "," else None
+    if named is None and held is not None and held.how == "name":
+        first = k - 2
+        while first > 0 and line.tokens[first].start > held.start:
+            first -= 1
+        named = Phrase(kind="mention", first=first, last=k - 1, core=k - 1, mention=held)
+    if named is None:
+        return None
+    return replace(_made(hit, "finite", "gap", hit.first, named), opener="who")
+
+
+_EARLIER = HAVE | words_of("last this on earlier late week month year")
 
 
 def _opener(line: Line, first: int) -> str:
@@ -222,6 +250,7 @@ def _participle(line: Line, hit: Hit, floor: int, cues: list[Cue]) -> Cue | None
 def _shared(line: Line, hit: Hit, cues: list[Cue]) -> Cue | None:
     """Return a participle with the subject of the clause that it hangs on to."""
     usable = [one for one in cues if one.subject is not None and one.shape != "noun"]
+    usable = [one for one in usable if one.opener != "that"] or usable
     head = next((one for one in reversed(usable) if one.shape in ("finite", "participle")), None)
     head = head or next((one for one in reversed(usable) if one.shape == "passive"), None)
     if head is not None:

@@ -1,7 +1,7 @@
 """Who a phrase means: somebody named, several, somebody unnamed, whom a pronoun goes on with."""
 
 from onetext.record.extract.speech.sentence.beside import after
-from onetext.record.extract.speech.sentence.grammar import POSSESSIVES
+from onetext.record.extract.speech.sentence.grammar import POSSESSIVES, words_of
 from onetext.record.extract.speech.sentence.phrases import Phrase, paper
 from onetext.record.extract.speech.sentence.tokens import Line
 from onetext.record.extract.speech.speakers.turns import (
@@ -69,6 +69,8 @@ def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
         return named_voice(scene, giver.mention.actor)
     for k in range(phrase.first, phrase.core - 1):
         held = line.mention_over(k)
+        if line.low(k + 1) in _PRESS:
+            return open_voice(scene, line, phrase.first)  # 'the Sarmian newspaper' is no state
         if held is not None and held.actor and held.how != "pronoun":
             return named_voice(scene, held.actor)
         if line.low(k) in POSSESSIVES:
@@ -77,6 +79,9 @@ def _behind(scene: Scene, line: Line, phrase: Phrase) -> Voice:
     if last is not None and scene.type_of(last.speakers[0]) in ("body", "state", "organisation"):
         return Voice(speakers=last.speakers, attribution="named", band="check", how="paper")
     return open_voice(scene, line, phrase.first)
+
+
+_PRESS = words_of("newspaper paper daily weekly agency broadcaster website outlet portal channel")
 
 
 def _pronoun(scene: Scene, line: Line, phrase: Phrase) -> Voice:
