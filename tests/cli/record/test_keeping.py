@@ -72,6 +72,16 @@ def test_near_duplicates_and_files_of_other_kinds_are_told(reports: Path) -> Non
     assert "other.exe" in shown
 
 
+def test_reports_that_share_an_agencys_sentences_are_told(reports: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(24))
+    for name in ("one", "two"):
+        more = " ".join(f"{name}{n}" for n in range(200))
+        (reports / f"{name}.txt").write_text(f"{more}. {words}.", encoding="utf-8")
+    shown = " ".join(run("add", reports).out.split())
+    assert "The same words in both: one may repeat the other, or both a third" in shown
+    assert "share 24 words: “word0 word1 " in shown
+
+
 def test_one_file_that_cannot_be_read_leaves_the_record_as_it_was(reports: Path) -> None:
     (reports / "empty.txt").write_bytes(b"")
     ran = run("add", reports)

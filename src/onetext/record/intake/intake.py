@@ -29,6 +29,7 @@ from onetext.record.intake.decode import decode
 from onetext.record.intake.files import Found, find_files, read_bytes
 from onetext.record.intake.kinds import PARSED, media_of
 from onetext.record.intake.origin import propose_origin
+from onetext.record.intake.passages import Passage, find_passages
 from onetext.record.model import Dated, Document
 
 
@@ -53,12 +54,14 @@ class Taken:
 
     ``already`` are pairs of a file and the id of the document, known before or earlier in this run,
     that has the same text. ``alike`` are near-duplicates, of new ones and of what was known.
-    ``left_aside`` are files in folders whose kind is none of ours.
+    ``passages`` are words that otherwise different ones share. ``left_aside`` are files in folders
+    whose kind is none of ours.
     """
 
     documents: tuple[Document, ...] = ()
     already: tuple[tuple[str, str], ...] = ()
     alike: tuple[Alike, ...] = ()
+    passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_aside: tuple[str, ...] = ()
 
@@ -96,10 +99,14 @@ def take_in(
     with Parser(limits) as parser:
         for found in files.found:
             _take_one(found, batch, parser, (given, added, limits))
+    new = {one.id: one.text for one in batch.documents}
+    alike = find_alike(new, batch.texts)
+    versions = {(one.a, one.b) for one in alike}
     return Taken(
         documents=tuple(batch.documents),
         already=tuple(batch.already),
-        alike=find_alike({one.id: one.text for one in batch.documents}, batch.texts),
+        alike=alike,
+        passages=find_passages(new, batch.texts, apart_from=versions),
         findings=tuple(batch.findings),
         left_aside=files.left_aside,
     )

@@ -30,6 +30,8 @@ from onetext.record.view.kept import Kept
 from onetext.record.view.record import Record
 from onetext.reports.chronicle.words import document_day, source_in_words
 
+MOST_PASSAGES = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -124,6 +126,14 @@ def _say_aside(taken: Taken) -> None:
             f"{one.likeness:.0%} alike"
             for one in taken.alike
         )
+    if taken.passages:
+        say_heading("The same words in both: one may repeat the other, or both a third")
+        say_items(
+            f"{one.a} and {one.b} share {one.length} words: “{one.words} …”"
+            for one in taken.passages[:MOST_PASSAGES]
+        )
+    if len(taken.passages) > MOST_PASSAGES:
+        say(f"... and {len(taken.passages) - MOST_PASSAGES:,} more pairs")
     if taken.left_aside:
         say_heading("Left aside: files of other kinds")
         say_items(taken.left_aside)
