@@ -43,6 +43,8 @@ autodoc_member_order = "bysource"
 toc_object_entries = False  # thousands of them beside every page take minutes
 autodoc_typehints_format = "short"
 python_maximum_signature_line_length = 88
+# `type` in a signature is Python's; that several records have a field of that name is no defect.
+suppress_warnings = ["ref.python"]
 napoleon_google_docstring = False
 
 html_theme = "furo"

@@ -16,7 +16,7 @@ from onetext.record.ids import of_actor
 from onetext.record.model import Actor
 
 LEAST_TITLE = 4
-"""Letters of a word of address (Miss) at most: a title has more."""
+"""A word of address (Miss) has fewer letters or as many; a title has more."""
 MINISTER = re.compile(r"(deputy )?minister (?:of|for) (?:the )?(.+)")
 
 
