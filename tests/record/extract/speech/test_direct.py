@@ -336,3 +336,22 @@ def test_words_go_to_the_subject_of_the_sentence_and_not_to_who_stands_nearer(
 def test_a_newspaper_of_a_country_is_not_that_country() -> None:
     text = "The Norlandic newspaper «Havn Post» writes that the envoys «ran with papers all night»."
     assert [who for _, who in direct(f"Norland waits. {text}")] == ["nobody"]
+
+
+def test_where_marks_do_not_come_in_pairs_nobody_is_sure() -> None:
+    torn = 'Mr Smith said: "I agree. And Mrs Jones, the minister, said: "No."'
+    assert {one.band for one in spoken(torn).statements} <= {"check", "unknown"}
+    assert only('Mr Smith said: "I agree." And he left.').band == "sure"
+
+
+def test_he_is_no_office_that_spoke_between() -> None:
+    text = (
+        "Captain Erik Sund objected. According to the harbour authority, it was nearer nine. "
+        "He added: “I have told them so.”"
+    )
+    assert direct(text)[-1] == ("I have told them so.", "Erik Sund")
+
+
+def test_to_whom_somebody_speaks_is_no_part_of_their_name() -> None:
+    text = "Sarmian foreign minister Dara Kovel came home. “It is done,” said the minister to "
+    assert direct(text + "journalists.") == [("It is done,", "Dara Kovel")]

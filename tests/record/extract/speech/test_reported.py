@@ -211,3 +211,10 @@ def test_what_others_say_of_a_party_is_no_word_of_that_party(text: str, who: str
 def test_an_act_that_a_report_tells_itself_stays_with_who_acted() -> None:
     text = "President Ilan Marek rejected the plan, and envoy Robert Hale said it was good."
     assert [who for _, who in reported(text)] == ["Ilan Marek", "Robert Hale"]
+
+
+@pytest.mark.parametrize("who", ["Diplomats in Tovar", "Officials close to Marek"])
+def test_several_may_be_told_by_a_name(who: str) -> None:
+    text = f"President Ilan Marek waits. {who} say there is still time for a compromise."
+    ((words, _),) = reported(text)
+    assert words == f"{who} say there is still time for a compromise"

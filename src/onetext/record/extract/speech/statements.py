@@ -206,7 +206,19 @@ def _direct(page: _Page, reading: Reading, reported: Sequence[Statement]) -> Ite
 
 def _of_quotation(page: _Page, said: Said, part_of: str) -> Statement:
     quotation = next(one for one in page.found.quotations if one.id == said.quotation)
-    return _statement(page, quotation.span, said, kind="direct", part_of=part_of)
+    told = _statement(page, quotation.span, said, kind="direct", part_of=part_of)
+    if told.band == "sure" and not _marked_evenly(page.found.text, quotation):
+        return replace(told, band="check")
+    return told
+
+
+def _marked_evenly(text: str, quotation: Quotation) -> bool:
+    """Whether the marks of the paragraph come in pairs, so that they are paired rightly."""
+    start, end = quotation.span.start, quotation.span.end
+    last = text.find("\n", end)
+    paragraph = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
+    straight = quotation.marks[:1] == '"'
+    return quotation.closed and not (straight and paragraph.count('"') % 2)
 
 
 def _statement(page: _Page, span: Span, said: Said, *, kind: str, part_of: str = "") -> Statement:

@@ -188,10 +188,15 @@ def _ends_rightwards(line: Line, n: int, first: int) -> bool:
     if low in ("and", "or"):
         return not _names_next(line, n)
     if low in PREPOSITIONS:
-        return low not in ("of", "for", "from", "with", "to")
+        heard = low == "to" and line.low(n + 1) in _HEARERS
+        return heard or low not in ("of", "for", "from", "with", "to")
     if line.mention_over(n) is not None:
         return False
     return is_time(low) or (n > first and _begins_anew(line, n))
+
+
+_HEARERS = ("journalists", "reporters", "media", "press", "parliament", "correspondents")
+"""To whom somebody speaks is no part of who they are: ``declared the minister to reporters``."""
 
 
 def _begins_anew(line: Line, n: int) -> bool:

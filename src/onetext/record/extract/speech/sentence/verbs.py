@@ -211,6 +211,18 @@ def _as_noun(line: Line, first: int, *, noun: bool) -> bool:
 _ADJECTIVES = ("ish", "ful", "ous", "ive", "able", "ible", "ant", "ary", "al", "ic")
 
 
+def _several_there(line: Line, k: int) -> bool:
+    """Whether token k ends ``diplomats in Tovar`` or ``officials close to the talks``."""
+    n = k
+    while n > max(0, k - 6) and (line.tokens[n].text[:1].isupper() or line.low(n) in _JOINING):
+        n -= 1
+    joined = any(line.low(one) in ("in", "from", "at", "of", "to") for one in range(n + 1, k + 1))
+    return joined and line.low(n).endswith("s") and line.mention_over(k) is not None
+
+
+_JOINING = ("in", "from", "at", "of", "to", "the", "close")
+
+
 def _use_of_present(line: Line, k: int, low: str, form: Form) -> Use | None:
     if low in DO or low in ("who", "which", "they", "we", "he", "she", "it", "i"):
         return "finite"
@@ -220,6 +232,7 @@ def _use_of_present(line: Line, k: int, low: str, form: Form) -> Use | None:
         return None
     if form.shape == "base" and k >= 0 and line.kind(k) == "word":
         plural = low.endswith("s") or low in ("people", "police", "media", "both")
+        plural = plural or (form.lemma in ("say", "warn", "argue") and _several_there(line, k))
         several = low in QUANTIFIED and low not in ("one", "another")
         return "finite" if plural or several or low == "and" else None
     return "finite"

@@ -153,7 +153,8 @@ def _fits(scene: Scene, turn: Turn, word: str) -> bool:
 
 _OFFICES = words_of(
     "office service army ministry group agency department party newspaper police embassy daily "
-    "commission committee council presidency military government administration"
+    "commission committee council presidency military government administration authority "
+    "authorities board bank court union parliament embassy mission headquarters"
 )
 
 
