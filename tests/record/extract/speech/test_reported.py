@@ -218,3 +218,10 @@ def test_several_may_be_told_by_a_name(who: str) -> None:
     text = f"President Ilan Marek waits. {who} say there is still time for a compromise."
     ((words, _),) = reported(text)
     assert words == f"{who} say there is still time for a compromise"
+
+
+def test_what_a_party_favours_is_its_word() -> None:
+    text = "Norland favours a mission of up to 300 persons under the chair."
+    assert reported(text) == [
+        ("Norland favours a mission of up to 300 persons under the chair", "Norland")
+    ]
