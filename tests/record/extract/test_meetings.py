@@ -397,3 +397,29 @@ def test_who_tells_of_a_meeting_behind_it_took_no_part(who: str) -> None:
     found, claim = only(f"Lindqvist will meet Marek in Brenholm next week, {who}.")
     assert names(found, claim) == ["Anna Lindqvist", "Ilan Marek"]
     assert set(claim.parties) == {"Norland", "Sarmia"}
+
+
+def test_who_tells_that_another_met_somebody_did_not_meet_them() -> None:
+    found = read(
+        PEOPLE
+        + "Lindqvist said Tove Brandt, the Norlandic envoy for Keld and Merovia, had a “brief "
+        "but cordial” meeting with Sarmian envoy Petr Osk."
+    )
+    (claim,) = found.meetings
+    assert names(found, claim) == ["Petr Osk", "Tove Brandt"]
+    assert set(claim.parties) == {"Norland", "Sarmia"}
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "Brandt and Osk agreed to meet again in March.",
+        "Brandt and Osk said their next talks will take place in March.",
+    ],
+)
+def test_the_next_meeting_of_the_same_two_is_another(ahead: str) -> None:
+    found = read(PEOPLE + f"Brandt and Osk met in Brenholm. The talks were long.\n\n{ahead}")
+    first, second = found.meetings
+    assert (first.place, first.when, first.held) == ("Brenholm", None, "held")
+    assert second.when is not None
+    assert (second.place, second.when.edtf, second.held) == ("", "2026-03", "planned")

@@ -187,7 +187,7 @@ def _account(page: _Page, spot: Spot) -> Account | None:
         asserted_by=() if denied else speakers,
         denied_by=speakers if denied else (),
         definite=denied or (bool(_DEFINITE.search(before)) and not spot.verb),
-        fresh=bool(_FRESH.search(before)) and not _DEFINITE.search(before),
+        fresh=_is_fresh(before, text[spot.end : spot.end + 7]),
         adds=who.adds,
         apart=who.apart,
         nth=bool(_NTH.search(before)),
@@ -216,6 +216,12 @@ def _one_by_one(one: Account, parties: dict[str, str]) -> tuple[Account, ...]:
         )
         for who in one.apart
     )
+
+
+def _is_fresh(before: str, behind: str) -> bool:
+    """Whether words speak of a meeting besides those told of: ``another``, ``meet again``."""
+    again = behind.startswith(" again")
+    return again or (bool(_FRESH.search(before)) and not _DEFINITE.search(before))
 
 
 def _lies_behind(page: _Page, time: Named) -> bool:
@@ -310,7 +316,7 @@ def _followed_on(accounts: list[Account]) -> list[Account]:
             one = replace(one, persons=whole[-1].persons, sides=whole[-1].sides)
         bare = one.when and not (one.persons or one.sides or one.place)
         near = last is not None and one.paragraph - last.paragraph <= 1
-        if bare and near and last and one.nth:
+        if bare and near and last and one.nth and one.held == last.held:
             one = replace(one, place=last.place, place_in=last.place_in, sides=last.sides)
         whole.append(one)
     return whole

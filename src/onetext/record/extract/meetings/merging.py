@@ -94,7 +94,7 @@ def _days_fit(a: Account, b: Account) -> bool:
     if a.when is None or b.when is None:
         if _still_to_come(a, b) or _still_to_come(b, a):
             return False
-        return not (b.fresh and a.held != b.held)
+        return not ((b.fresh or b.nth) and a.held != b.held)
     if in_common(a.when.edtf, b.when.edtf):
         return True
     both_planned = a.held == b.held == "planned"

@@ -51,6 +51,10 @@ _STOP = re.compile(
     r"during|calling|saying|telling|adding|where|though|although|so|not|without|earlier\sagreed)\b"
     r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
 )
+_CHARGED_WITH = re.compile(r"\bfor\s(?:the\s)?[A-Z]\w+(?:(?:,|\sand)\s[A-Z]\w+)*")
+"""An envoy for two states speaks for neither."""
+
+_FOR = re.compile(r"\bfor\s(?:the\s)?(?:[A-Z]\w+(?:\sand|,)\s)*$")
 _TRAILS = re.compile(
     r",\s[^,;“”\"]{1,80}?\s(?:said|says|told|reported|reports|wrote|confirmed|announced|added|according)\b"
 )
@@ -108,7 +112,8 @@ def people_round(around: Surroundings) -> People:
     tail = _SIDELINES.sub(" ", around.text[spot.end : stop])
     glue = _GLUE.search(tail)
     begin = _with_pairs_before(around, begin if before else _side_before(around, begin))
-    stretch = f"{around.text[begin : spot.start]} | {tail[glue.end() if glue else 0 :]}"
+    acting = _CHARGED_WITH.sub(" ", around.text[begin : spot.start])
+    stretch = f"{acting} | {tail[glue.end() if glue else 0 :]}"
     sides = [
         one.actor.party
         for one in (*before, *behind)
@@ -148,7 +153,9 @@ def _with_pairs_before(around: Surroundings, begin: int) -> int:
 
 
 def _is_only_where(text: str, one: Named) -> bool:
-    """Whether an organisation is only where something was written or said."""
+    """Whether an organisation is only where something was written, a state only whom one sees."""
+    if _FOR.search(text[max(0, one.start - 40) : one.start]) and one.how != "pronoun":
+        return one.actor is not None and one.actor.type == "state"
     if one.actor is None or one.actor.type != "organisation":
         return False
     return bool(
@@ -256,7 +263,7 @@ def _is_object(text: str, spot: Spot, one: Named, gap: str) -> bool:
 
 def _unquoted(gap: str) -> str:
     """Return words without marks round single ones: had “substantive meetings …”."""
-    return _OPENED.sub("", _SCARE.sub(r"\1", gap))
+    return _OPENED.sub("", _SCARE.sub("such", gap))
 
 
 def _joined(text: str, earlier: list[Named]) -> list[Named]:
@@ -311,6 +318,15 @@ def _speaker(around: Surroundings, said: Statement) -> list[Named]:
     ]
 
 
+def _others_named(around: Surroundings, said: Statement) -> bool:
+    """Whether somebody else stands between who speaks and the word: it may be their meeting."""
+    return any(
+        one.actor and one.actor.type == "person" and one.actor.id not in said.speakers
+        for one in around.named
+        if said.span.start <= one.start < around.spot.start
+    )
+
+
 def _implied(around: Surroundings, behind: tuple[Named, ...], stop: int) -> tuple[Named, ...]:
     """Return who speaks of ``talks with Y`` and names nobody else: their own talks."""
     text, spot = around.text, around.spot
@@ -321,7 +337,7 @@ def _implied(around: Surroundings, behind: tuple[Named, ...], stop: int) -> tupl
     said = around.statement
     if said is not None and said.kind == "direct":
         return ()
-    people = _speaker(around, said) if said else []
+    people = _speaker(around, said) if said and not _others_named(around, said) else []
     people = people or [
         one for one in around.named
         if spot.sentence[0] <= one.start < spot.start and one.actor and one.actor.type == "person"
