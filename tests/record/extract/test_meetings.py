@@ -423,3 +423,20 @@ def test_the_next_meeting_of_the_same_two_is_another(ahead: str) -> None:
     assert (first.place, first.when, first.held) == ("Brenholm", None, "held")
     assert second.when is not None
     assert (second.place, second.when.edtf, second.held) == ("", "2026-03", "planned")
+
+
+def test_nothing_took_place_on_a_day_that_is_still_to_come() -> None:
+    _, claim = only(
+        "The envoy travels next week to report where the talks with Osk in Brenholm are."
+    )
+    assert claim.when is None or claim.held == "planned"
+
+
+def test_a_call_before_a_meeting_is_no_part_of_it() -> None:
+    found = read(
+        PEOPLE + "Lindqvist and Brandt had spoken with Osk via phone on Tuesday in preparation for "
+        "the meeting with Marek in Brenholm on Friday."
+    )
+    call = found.meetings[0]
+    assert call.format == "call"
+    assert names(found, call) == ["Anna Lindqvist", "Petr Osk", "Tove Brandt"]

@@ -157,6 +157,8 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     negated = spot.verb and bool(_NOT.search(text[spot.sentence[0] : spot.start]))
     if negated and not speakers:
         return None
+    if held == "held" and time is not None and _lies_ahead(page, time):
+        held = "planned"
     denied = negated or bool(_DENIES.search(text[spot.sentence[0] : spot.start + 40]))
     fixed = time is not None and held == "planned" and not _lies_behind(page, time)
     if only_wished(text, spot) and not (fixed or denied):
@@ -216,6 +218,12 @@ def _one_by_one(one: Account, parties: dict[str, str]) -> tuple[Account, ...]:
         )
         for who in one.apart
     )
+
+
+def _lies_ahead(page: _Page, time: Named) -> bool:
+    """Whether words name a day after the document's, on which nothing can have taken place."""
+    stretch = stretch_of(time.edtf)
+    return page.day is not None and stretch is not None and stretch[0] > page.day
 
 
 def _is_fresh(before: str, behind: str) -> bool:

@@ -49,7 +49,7 @@ _STOP = re.compile(
     r"|\s(?:to|as|amid|after|before|since|while|that|which|who|where|when|but|said|says|because|if|for|ahead|following|despite|aimed|"
     r"was|were|is|are|has|have|had|will|would|could|may|might|should|ended|lasted|took|came|follows?|followed|marks?|marked|focused|began|failed|seeking|aiming|"
     r"during|calling|saying|telling|adding|where|though|although|so|not|without|earlier\sagreed)\b"
-    r"|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
+    r"|\sin\s(?:preparation|advance)\b|[;:!?](?=\s|$)|(?<![A-Z])\.(?=\s|$|[”\"’])|[“”\"]|\s[–—-]\s|—|,\s(?:and|but)\s(?:he|she|they|it)\b|\n|,\s(?:a|an)\s"
 )
 _CHARGED_WITH = re.compile(r"\bfor\s(?:the\s)?[A-Z]\w+(?:(?:,|\sand)\s[A-Z]\w+)*")
 """An envoy for two states speaks for neither."""

@@ -102,9 +102,13 @@ def _is_habit(text: str, found: re.Match[str], verb: bool) -> bool:
     return bool(_HABIT_BEFORE.search(before)) and (many or found[0].lower() == "negotiations")
 
 
+_BY_PHONE = re.compile(r"\b(?:by|via|over|on)\s(?:the\s)?(?:tele)?phone\b")
+
+
 def _word(found: re.Match[str], verb: bool) -> str:
     kinds = ("met", "by", "saw", "talked", "spent", "host", "spoke", "sat", "called", "shuttled")
     kind = next((one for one in kinds if found.groupdict().get(one)), "") if verb else ""
     if kind == "spoke":
-        return "call" if "phone" in found[0] else "spoke"
+        behind = found.string[found.end() : found.end() + 60].split(".")[0]
+        return "call" if "phone" in found[0] or _BY_PHONE.search(behind) else "spoke"
     return kind or " ".join(found[0].lower().split())
