@@ -90,6 +90,11 @@ def _tag(begun: re.Match[str], start: int, end: int) -> Tag:
     )
 
 
+def quoted_report() -> str:
+    """Return the report with marks round what is quoted, as a newspaper prints it."""
+    return read_report(re.sub(r"(\{direct [^|]*\|)([^{}]*)\}", r"“\1\2}”", REPORT))[0]
+
+
 def document_of(text: str, name: str = "tidings.txt", title: str = "") -> Document:
     """Return a document with a date that nobody has confirmed."""
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from onetext.review.desk import Desk
 from onetext.review.server import application, door_at
 from onetext.web.door import Door
-from onetext.web.loopback import listen, served
+from onetext.web.loopback import Application, Receive, Scope, Send, listen, served
 
 WHO = "A. Analyst"
 
@@ -22,6 +22,34 @@ def review_of(folder: Path) -> Iterator[tuple[Desk, Door]]:
         door = door_at(bound)
         with served(application(desk, door), bound):
             yield desk, door
+
+
+class Stage:
+    """One server and one door for many records, one after the other."""
+
+    def __init__(self, door: Door) -> None:
+        self.door = door
+        self.app: Application | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        assert self.app
+        await self.app(scope, receive, send)
+
+    @contextmanager
+    def review_of(self, folder: Path) -> Iterator[Desk]:
+        """Answer with the record of a folder while a test runs."""
+        with Desk(folder, WHO) as desk:
+            self.app = application(desk, self.door)
+            yield desk
+
+
+@contextmanager
+def staged() -> Iterator[Stage]:
+    """Serve what is put on the stage."""
+    with listen() as bound:
+        stage = Stage(door_at(bound))
+        with served(stage, bound):
+            yield stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

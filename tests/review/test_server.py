@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from onetext.errors import RecordError, UsageError
 from onetext.review.desk import Desk
-from onetext.review.verbs import VERBS
+from onetext.review.verbs import VERBS, Asked
 from onetext.web.door import Door
 from onetext.web.headers import HEADERS
 from onetext.web.loopback import listen
@@ -113,9 +114,12 @@ def form_of(door: Door) -> dict[str, str]:
     row = re.search(r'data-row="([^"]+)"', answer.body)
     assert token
     assert row
+    seen = re.search(r'name="seen" value="([^"]+)"', answer.body)
+    assert seen
     return {
         "csrfmiddlewaretoken": token[1],
         "target": row[1],
+        "seen": seen[1],
         "here": row[1],
         "filters": "",
         "cookie": answer.headers["set-cookie"].split(";")[0],
@@ -160,6 +164,71 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
 )
 def test_an_address_that_names_nothing_shows_the_page(served: Served, query: str) -> None:
     assert ask(served[1], f"/?{query}").status == 200
+
+
+def test_names_with_an_apostrophe_are_shown_as_they_are_written(tmp_path: Path) -> None:
+    document = make_record(tmp_path, text="Sana O'Brien said it holds.\n")
+    with review_of(tmp_path) as (desk, door):
+        asked = Asked(target=document.id, given={"words": "it holds"}, who="A. Analyst")
+        row = desk.ask(lambda store: VERBS["statement"](store, asked)).row
+        given = {"names": "Sana O'Brien", "new": "1"}
+        named = Asked(target=row, given=given, who="A. Analyst")
+        desk.ask(lambda store: VERBS["speaker"](store, named))
+        body = ask(door, "/?status=all").body
+        assert "&amp;#" not in body
+        assert "<bdi>Sana O&#x27;Brien</bdi>, <span" in body
+
+
+def test_a_filter_that_lets_nothing_through_does_not_say_that_all_is_checked(
+    served: Served,
+) -> None:
+    desk, door = served
+    second = desk.ask(lambda store: store.view().documents[1])
+    body = ask(door, f"/?words=never+written&home={second.id}").body
+    assert "Nothing fits" in body
+    assert "No row of this document fits the filter" in body
+    assert "has been looked at" not in body
+    assert second.title in body
+    assert f'name="home" value="{second.id}"' in body
+
+
+def test_an_address_of_a_row_that_is_gone_says_so(served: Served) -> None:
+    said = "The row of this address is not in the record. This is the next one."
+    assert said in ask(served[1], "/?row=s-nothing").body
+    assert said not in ask(served[1], "/").body
+
+
+def test_a_form_of_a_row_that_has_changed_is_refused(tmp_path: Path) -> None:
+    make_record(tmp_path)
+    with review_of(tmp_path) as (desk, door):
+        form = form_of(door)
+        cookies = {"Cookie": f"{door.cookie}={door.token}; {form['cookie']}"}
+        desk.ask(lambda store: store.decide(form["target"], "date", None, who="Another"))
+        answer = ask(door, "/do/accept", method="POST", form=form, headers=cookies)
+        assert answer.status == 422
+        assert "It has changed: somebody decided in another window" in answer.body
+        assert len(desk.ask(lambda store: store.view().decisions)) == 1
+
+
+def test_the_browser_is_not_started_with_the_token(served: Served) -> None:
+    door = served[1]
+    with door.leaflet("documents") as address:
+        assert door.token not in address
+        path = Path(unquote(urlsplit(address).path))
+        assert path.stat().st_mode & 0o077 == path.parent.stat().st_mode & 0o077 == 0
+        assert f"url={door.address}?to=documents" in path.read_text(encoding="utf-8")
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_who_is_led_here_by_a_file_goes_on_from_a_page_of_ours(served: Served, site: str) -> None:
+    door = served[1]
+    given = {"Cookie": "", "Sec-Fetch-Site": site}
+    answer = ask(door, f"/enter/{door.token}?to=documents", headers=given)
+    assert answer.status == 200
+    assert 'content="0; url=/documents"' in answer.body
+    assert answer.headers["set-cookie"].startswith(f"{door.cookie}={door.token};")
+    assert door.token not in answer.body
 
 
 HOSTILE = (

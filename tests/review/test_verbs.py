@@ -10,10 +10,10 @@ from onetext.record.ids import of_actor
 from onetext.record.model import Position
 from onetext.record.store.store import Store
 from onetext.review.desk import Desk
-from onetext.review.picture import Place, documents_of, picture_of, place_of
+from onetext.review.picture import Picture, Place, documents_of, picture_of, place_of
 from onetext.review.rows.filters import Filters
-from onetext.review.rows.lines import lines_of
-from onetext.review.verbs import VERBS, Asked, Done
+from onetext.review.rows.lines import lines_of, seen_of
+from onetext.review.verbs import VERBS, Asked, Done, refuse_unseen
 from tests.review.made_up import id_of, make_record
 from tests.review.serving import WHO
 
@@ -104,7 +104,82 @@ def test_a_day_of_the_document_that_changes_has_its_days_counted_again(desk: Des
     assert desk.ask(Store.view).kept.runs[document] == runs[document] + 2
 
 
-def test_a_quoted_selection_is_a_quotation_and_keeps_the_day_of_its_document(
+def test_a_row_confirmed_before_its_document_had_a_day_gets_it(tmp_path: Path) -> None:
+    text = 'On Thursday, Anna Lindqvist, the president, said: "We are ready to sign the map."\n'
+    document = make_record(tmp_path, text=text)
+    with Desk(tmp_path, WHO) as desk:
+
+        def done(verb: str, target: str, **given: str) -> Done:
+            asked = Asked(target=target, given=given, who=WHO)
+            return desk.ask(lambda store: VERBS[verb](store, asked))
+
+        done("day", document.id, day="2026-02-06")
+        (row,) = desk.ask(Store.view).statements
+        assert (row.said_on and row.said_on.edtf) == "2026-02-05"
+        done("accept", row.id)
+        done("day", document.id, day="2026-02-13")
+        (row,) = desk.ask(Store.view).statements
+        assert (row.status, row.said_on and row.said_on.edtf) == ("corrected", "2026-02-12")
+        done("undo", "")
+        (row,) = desk.ask(Store.view).statements
+        assert (row.said_on and row.said_on.edtf) == "2026-02-05"
+
+
+def test_what_another_window_decided_is_not_overturned_without_a_word(desk: Desk, do: Do) -> None:
+    target = statement(desk, "I have not unpacked")
+    row = desk.ask(Store.view).row(target)
+    assert row
+    shown = Asked(target=target, given={"seen": seen_of(row)}, who=WHO)
+    check(desk, "accept", shown)
+    do("reject", target)
+    for verb in ("accept", "reject", "speaker", "day", "merge"):
+        with pytest.raises(RecordError, match="It is rejected by now: somebody decided in another"):
+            check(desk, verb, shown)
+    check(desk, "undo", shown)
+    document = desk.ask(Store.view).documents[0]
+    dated = Asked(target=document.id, given={"seen": seen_of(document)}, who=WHO)
+    do("day", document.id, day="2026-01-30")
+    with pytest.raises(RecordError, match="It has changed: somebody decided in another window"):
+        check(desk, "accept", dated)
+
+
+def check(desk: Desk, verb: str, asked: Asked) -> None:
+    desk.ask(lambda store: refuse_unseen(store.view(), verb, asked))
+
+
+def test_filters_stay_in_the_document_at_hand(desk: Desk) -> None:
+    second = desk.ask(Store.view).documents[1]
+
+    def shown(**chosen: str) -> Picture:
+        place = Place(home=second.id)
+        return desk.ask(lambda store: picture_of(store.view(), Filters(**chosen), place))
+
+    for words, all_ in (("useful evening", 1), ("never written", 0)):
+        picture = shown(words=words)
+        assert picture.text
+        assert (picture.text.document.id, picture.all) == (second.id, all_)
+    chosen = Filters(words="useful evening")
+    (line,) = shown(words="useful evening").lines
+    at = desk.ask(lambda store: place_of(store.view(), chosen, Place(row=line.id)))
+    desk.ask(lambda store: store.decide(line.id, "status", "confirmed", who=WHO))
+    left = desk.ask(lambda store: place_of(store.view(), chosen, Place(after=at.following)))
+    assert left == Place(home=second.id)
+
+
+def test_a_new_statement_has_the_day_that_stands_in_its_sentence(tmp_path: Path) -> None:
+    document = make_record(tmp_path, text="On Wednesday, the guests were sure that it holds.\n")
+    with Desk(tmp_path, WHO) as desk:
+        asked = Asked(target=document.id, given={"words": "the guests were sure"}, who=WHO)
+        done = desk.ask(lambda store: VERBS["statement"](store, asked))
+        made = desk.ask(Store.view).statement(done.row)
+        assert made
+        assert made.said_on
+        assert made.said_on.edtf == "2026-01-21"
+        assert made.said_on.basis == "‘Wednesday’ in a report of 2026-01-23"
+        assert made.status == "proposed"
+
+
+def test_a_quoted_selection_is_a_quotation_and_its_day_is_the_rules_own(
     desk: Desk, do: Do, tmp_path: Path
 ) -> None:
     folder = tmp_path / "quoted"
@@ -115,7 +190,11 @@ def test_a_quoted_selection_is_a_quotation_and_keeps_the_day_of_its_document(
         done = other.ask(lambda store: VERBS["statement"](store, asked))
         made = other.ask(Store.view).statement(done.row)
         assert made
-        assert (made.kind, made.said_on) == ("direct", document.date)
+        assert (made.kind, made.status, made.rule) == ("direct", "proposed", "by hand")
+        assert made.said_on
+        assert made.said_on.edtf == "2026-01-23"
+        assert made.said_on.basis.startswith("the day of the document, 2026-01-23")
+        assert made.said_on.band == "check"
         with pytest.raises(RecordError, match="These words are a statement already"):
             other.ask(lambda store: VERBS["statement"](store, asked))
     with pytest.raises(RecordError, match="A statement is made in a document"):
@@ -134,8 +213,11 @@ def test_the_next_row_is_the_next_open_one_and_then_the_next_document(desk: Desk
     picture = desk.ask(lambda store: picture_of(store.view(), Filters(), Place()))
     assert picture.text
     assert picture.text.document.title == "Two hours in Aldmouth"
-    progress = desk.ask(lambda store: documents_of(store.view()))
-    assert [(one.open, one.all) for one in progress] == [(0, len(lines)), (4, 4)]
+    overview = desk.ask(lambda store: documents_of(store.view()))
+    progress = [(one.open, one.all) for one in overview.documents]
+    assert progress == [(0, len(lines)), (4, 4)]
+    counted = (overview.rows, overview.actors, overview.masks, overview.days)
+    assert (overview.open, counted) == (4, (2, 0, 1, 1))
 
 
 def test_filters_by_speaker_day_band_kind_and_all_documents(desk: Desk) -> None:

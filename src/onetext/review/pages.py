@@ -15,7 +15,7 @@ from onetext.errors import RecordError
 from onetext.record.store.store import Store
 from onetext.review.desk import Desk
 from onetext.review.keys import KEYS
-from onetext.review.picture import Place, documents_of, picture_of, place_of
+from onetext.review.picture import Place, documents_of, is_there, picture_of, place_of
 from onetext.review.rows.filters import (
     BANDS,
     KINDS,
@@ -24,7 +24,7 @@ from onetext.review.rows.filters import (
     filters_of_query,
     read_filters,
 )
-from onetext.review.verbs import VERBS, Asked, Done
+from onetext.review.verbs import VERBS, Asked, Done, refuse_unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +41,25 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         raise Http404
     chosen, place = read_filters(request.GET.dict()), _place(request.GET)
-    told = Told(said=request.GET.get("said", "")[:200])
-    return _desk(request).ask(lambda store: _shown(request, store, (chosen, place), told))
+    said = request.GET.get("said", "")[:200]
+    return _desk(request).ask(lambda store: _index(request, store, (chosen, place), said))
+
+
+def _index(
+    request: HttpRequest, store: Store, where: tuple[Filters, Place], said: str
+) -> HttpResponse:
+    wanted = where[1].row
+    if wanted and not is_there(store.view(), wanted):
+        said = "The row of this address is not in the record. This is the next one."
+    return _shown(request, store, where, Told(said=said))
 
 
 def documents(request: HttpRequest) -> HttpResponse:
     """Return the list of documents with what is unchecked in each."""
     if request.method != "GET":
         raise Http404
-    rows = _desk(request).ask(lambda store: documents_of(store.view()))
-    given = {"documents": rows, "open": sum(one.open for one in rows)}
-    return render(request, "documents.html", given)
+    overview = _desk(request).ask(lambda store: documents_of(store.view()))
+    return render(request, "documents.html", {"overview": overview})
 
 
 def do(request: HttpRequest, verb: str) -> HttpResponse:
@@ -64,7 +72,7 @@ def do(request: HttpRequest, verb: str) -> HttpResponse:
 def _done(request: HttpRequest, store: Store, verb: str) -> HttpResponse:
     given = request.POST.dict()
     chosen = filters_of_query(given.get("filters", ""))
-    here = Place(row=given.get("here", ""))
+    here = Place(row=given.get("here", ""), home=given.get("home", ""))
     asked = Asked(
         target=given.get("target", ""),
         given=given,
@@ -74,6 +82,7 @@ def _done(request: HttpRequest, store: Store, verb: str) -> HttpResponse:
     )
     after = place_of(store.view(), chosen, here)
     try:
+        refuse_unseen(store.view(), verb, asked)
         done = VERBS[verb](store, asked)
     except RecordError as error:
         wrong = tuple(f"{one.problem} {one.remedy}".strip() for one in error.findings)
@@ -81,7 +90,8 @@ def _done(request: HttpRequest, store: Store, verb: str) -> HttpResponse:
         return _shown(request, store, (chosen, replace(here, panel=verb)), told, status=422)
     place = _next(store, chosen, done, after)
     if not _partly(request):
-        extra = {"row": place.row, "panel": place.panel, "said": done.said}
+        home = "" if place.row else place.home
+        extra = {"row": place.row, "home": home, "panel": place.panel, "said": done.said}
         return HttpResponseRedirect(f"/?{chosen.query(**extra)}#now")
     return _shown(request, store, (chosen, place), Told(said=done.said))
 
@@ -110,7 +120,8 @@ def _shown(
     if not _partly(request):
         return render(request, "page.html", picture, status=status)
     response = render(request, "desk.html", picture, status=status)
-    response.headers["HX-Replace-Url"] = f"/?{chosen.query(row=place.row)}"
+    home = "" if place.row else place.home
+    response.headers["HX-Replace-Url"] = f"/?{chosen.query(row=place.row, home=home)}"
     return response
 
 
@@ -118,6 +129,7 @@ def _place(given: Mapping[str, str]) -> Place:
     at = given.get("at", "")
     return Place(
         row=given.get("row", ""),
+        home=given.get("home", ""),
         panel=given.get("panel", ""),
         beside=given.get("beside", ""),
         at=int(at) if at.isascii() and at.isdecimal() and len(at) < 12 else -1,

@@ -12,7 +12,16 @@ from onetext.record.view.places import spans_of
 from onetext.record.view.record import Record
 from onetext.review.rows.card import Card, card_of
 from onetext.review.rows.filters import Filters, in_state, listed
-from onetext.review.rows.lines import Item, Line, Placed, first_open, line_of, lines_of, placed
+from onetext.review.rows.lines import (
+    Item,
+    Line,
+    Placed,
+    first_open,
+    in_words,
+    line_of,
+    lines_of,
+    placed,
+)
 from onetext.review.source import Shown, marks_of, show
 
 LISTED = 60
@@ -29,6 +38,7 @@ BESIDE = 1_200
 class Place:
     """Where somebody is: a row, an open panel, a row beside it, a place of the text.
 
+    ``home`` is the document at hand where no row of it is current: the filters let none through.
     ``following`` are the rows after the current one, in order, the ones before it last; ``after``
     are such rows of an earlier place, the first open one of which is wanted.
     """
@@ -37,6 +47,7 @@ class Place:
     panel: str = ""
     beside: str = ""
     at: int = -1
+    home: str = ""
     following: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -47,6 +58,11 @@ class Text:
 
     document: Document
     shown: Shown
+
+    @property
+    def day(self) -> str:
+        """The date of the document as it is read."""
+        return _day(self.document)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +116,47 @@ class Progress:
     document: Document
     open: int
     all: int
+    actors: int
+    masks: int
+
+    @property
+    def day(self) -> str:
+        """The date of the document as it is read."""
+        return _day(self.document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What is left to check in all documents, as ``onetext record list`` counts it."""
+
+    documents: tuple[Progress, ...]
+
+    @property
+    def open(self) -> int:
+        """How many lines nobody has checked."""
+        return sum(one.open for one in self.documents)
+
+    @property
+    def actors(self) -> int:
+        """How many of them are people and bodies."""
+        return sum(one.actors for one in self.documents)
+
+    @property
+    def masks(self) -> int:
+        """How many are parts that are no text."""
+        return sum(one.masks for one in self.documents)
+
+    @property
+    def days(self) -> int:
+        """How many are days of documents."""
+        return sum(
+            not (one.document.date_confirmed or one.document.manual) for one in self.documents
+        )
+
+    @property
+    def rows(self) -> int:
+        """How many are statements, meetings, figures, judgements and links."""
+        return self.open - self.actors - self.masks - self.days
 
 
 def picture_of(record: Record, chosen: Filters, place: Place) -> Picture:
@@ -135,21 +192,44 @@ def place_of(record: Record, chosen: Filters, here: Place) -> Place:
     if here.after:
         rows = {line.id: line for line in lines}
         row = next((id for id in here.after if id in rows and rows[id].open), "")
-        return Place(row=row)
+        return Place(row=row, home="" if row else _stay(record, chosen, here))
     current = _current(record, lines, here)
     ids = [line.id for line in lines]
     at = ids.index(current.id) if current and current.id in ids else -1
     return Place(row=current.id if current else "", following=(*ids[at + 1 :], *ids[: at + 1]))
 
 
-def documents_of(record: Record) -> tuple[Progress, ...]:
+def _stay(record: Record, chosen: Filters, here: Place) -> str:
+    """Return the document to stay in though nothing of it is left: one narrowed by filters."""
+    at_hand = _at_hand(record, here) if chosen.narrow else None
+    return at_hand.id if at_hand else ""
+
+
+def is_there(record: Record, id: str) -> bool:
+    """Whether there is a row or document of this id."""
+    return _item(record, id) is not None
+
+
+def documents_of(record: Record) -> Overview:
     """Return how far the checking of each document has come."""
     found, known = [], placed(record)
     for document in record.documents:
         lines = lines_of(record, document, known)
-        opened = sum(1 for line in lines if line.open)
-        found.append(Progress(document=document, open=opened, all=len(lines)))
-    return tuple(found)
+        kinds = [line.kind for line in lines if line.open]
+        found.append(
+            Progress(
+                document=document,
+                open=len(kinds),
+                all=len(lines),
+                actors=kinds.count("actor"),
+                masks=kinds.count("mask"),
+            )
+        )
+    return Overview(documents=tuple(found))
+
+
+def _day(document: Document) -> str:
+    return in_words(document.date.edtf) if document.date else ""
 
 
 def _scope(record: Record, chosen: Filters, place: Place) -> tuple[Line, ...]:
@@ -163,10 +243,10 @@ def _scope(record: Record, chosen: Filters, place: Place) -> tuple[Line, ...]:
 
 def _at_hand(record: Record, place: Place) -> Document | None:
     """Return the document of the row that was asked for, or the first with something to check."""
-    wanted = [place.row, *place.after[-1:]]
+    wanted = [place.row, place.home, *place.after[-1:]]
     item = next((found for id in wanted if (found := _item(record, id))), None)
     home = _document(record, line_of(record, item).document) if item else None
-    if home and (place.row or _has_open(record, home)):
+    if home and (place.row or place.home or _has_open(record, home)):
         return home
     known = placed(record)
     waiting = (one for one in record.documents if _has_open(record, one, known))

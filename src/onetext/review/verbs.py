@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onetext.errors import Finding, RecordError
+from onetext.record.extract.dates import date_statements
+from onetext.record.extract.proposals import Proposals
 from onetext.record.ids import made_of, of_actor, of_spans
-from onetext.record.journeys import Extraction, propose_all
+from onetext.record.journeys import Extraction, Signed, date_report, tell_days_again
+from onetext.record.lexicon.lexicon import Lexicon
 from onetext.record.model import (
     Actor,
     Assessment,
@@ -24,8 +27,7 @@ from onetext.record.model import (
 )
 from onetext.record.store.store import Store
 from onetext.record.view.record import Record
-from onetext.review.rows.facts import in_words
-from onetext.review.rows.lines import Item, dated_of, words_of
+from onetext.review.rows.lines import Item, dated_of, in_words, seen_of, words_of
 from onetext.sources import Span, span_of
 
 BY_HAND = "by hand"
@@ -111,8 +113,11 @@ def give_day(store: Store, asked: Asked) -> Done:
     before = dated_of(item)
     kept = before.span if before and before.edtf == edtf else None
     dated = Dated(edtf=edtf, basis=f"given by {asked.who}", rule=BY_HAND, band="sure", span=kept)
-    store.decide(item.id, field, dated, who=asked.who)
-    _count_days_again(store, asked, item)
+    if isinstance(item, Document):
+        how = Extraction(lexicon=asked.lexicon)
+        date_report(store, item.id, dated, signed=Signed(who=asked.who), how=how)
+    else:
+        store.decide(item.id, field, dated, who=asked.who)
     return Done(said=f"The day is {in_words(edtf)}.")
 
 
@@ -136,8 +141,9 @@ def accept_many(store: Store, asked: Asked) -> Done:
     if not asked.many:
         raise mend("No row in view is marked sure.", "Scroll to some, or look at each.")
     store.accept(asked.many, who=asked.who)
-    count = len(asked.many)
-    return Done(said=f"{count} rows accepted." if count > 1 else "1 row accepted.")
+    count, here = len(asked.many), store.view().row(asked.given.get("here", ""))
+    left = here.id if here is not None and getattr(here, "status", "") == "proposed" else ""
+    return Done(said=f"{count} rows accepted." if count > 1 else "1 row accepted.", row=left)
 
 
 def undo(store: Store, asked: Asked) -> Done:
@@ -146,7 +152,7 @@ def undo(store: Store, asked: Asked) -> Done:
     decision = store.undo(asked.who)
     if decision is None:
         raise mend("There is nothing to undo.", "")
-    _count_days_again(store, asked, _document(before, decision.target))
+    tell_days_again(store, before, how=Extraction(lexicon=asked.lexicon))
     return Done(said="Taken back. U does it again.", row=_there(store, decision.target))
 
 
@@ -156,12 +162,15 @@ def redo(store: Store, asked: Asked) -> Done:
     decision = store.redo(asked.who)
     if decision is None:
         raise mend("There is nothing to do again.", "")
-    _count_days_again(store, asked, _document(before, decision.target))
+    tell_days_again(store, before, how=Extraction(lexicon=asked.lexicon))
     return Done(said="Done again.", row=_there(store, decision.target))
 
 
 def make_statement(store: Store, asked: Asked) -> Done:
-    """Make a statement of words of the source: by their place, or by the words themselves."""
+    """Make a statement of words of the source: by their place, or by the words themselves.
+
+    It is to be checked like any other: who said it is not known yet, and its day is the rules' own.
+    """
     record = store.view()
     document = find(record, asked.target)
     if not isinstance(document, Document):
@@ -173,11 +182,11 @@ def make_statement(store: Store, asked: Asked) -> Done:
         span=span,
         kind=kind,
         attribution="unknown",
-        said_on=document.date,
         rule=BY_HAND,
-        band="sure",
-        status="confirmed",
+        band="check",
     )
+    found = Proposals(document=document, lexicon=Lexicon(), statements=(statement,))
+    (statement,) = date_statements(found).statements
     if record.row(statement.id) is not None:
         raise mend("These words are a statement already.", "Correct that one.")
     store.enter(statement, who=asked.who)
@@ -198,6 +207,22 @@ VERBS: Mapping[str, Verb] = {
 """Every verb by the name that its form has."""
 
 
+SEEN = ("accept", "reject", "speaker", "day", "merge")
+
+
+def refuse_unseen(record: Record, verb: str, asked: Asked) -> None:
+    """Raise ``RecordError`` for a decision on a row that is not as the form showed it any more."""
+    seen = asked.given.get("seen", "")
+    if verb not in SEEN or not seen or seen == seen_of(item := find(record, asked.target)):
+        return
+    status = "" if isinstance(item, Document) else getattr(item, "status", "")
+    problem = f"It is {status} by now" if status not in ("", "proposed") else "It has changed"
+    raise mend(
+        f"{problem}: somebody decided in another window, or on the command line.",
+        "This is how it stands; decide again if you mean to.",
+    )
+
+
 def find(record: Record, id: str) -> Item:
     """Return the row or document of an id; ``RecordError`` where there is none (any more)."""
     item = _document(record, id) or record.row(id)
@@ -213,21 +238,6 @@ def _document(record: Record, id: str) -> Document | None:
 def mend(problem: str, remedy: str) -> RecordError:
     """Return the error for something that a person asked and that cannot be done."""
     return RecordError((Finding(file="review", problem=problem, remedy=remedy),))
-
-
-def _count_days_again(store: Store, asked: Asked, before: Item | None) -> None:
-    """Run the rules again over a document whose day has changed: 'Thursday' is another day now.
-
-    What a person decided stays as it is.
-    """
-    if not isinstance(before, Document) or before.manual:
-        return
-    document = store.view().document(before.id)
-    if (document.date and document.date.edtf) == (before.date and before.date.edtf):
-        return
-    how = Extraction(lexicon=asked.lexicon)
-    for batch in propose_all((document,), known=store.view().actors, how=how):
-        store.add_all([(one.document, one) for one in batch])
 
 
 def _fuller_first(a: Row, b: Row) -> tuple[Row, Row]:

@@ -2,14 +2,19 @@
 
 Any program and any user of a machine can reach a port on its loopback, and so can a page from
 elsewhere by way of the browser. So the address that is opened first carries a random token; it is
-exchanged for a cookie that scripts cannot read and other sites cannot send. A request under a name
+exchanged for a cookie that scripts cannot read and other sites cannot send. A browser is started
+with the name of a file that only its owner can read and that leads to the address, for everybody on
+the machine can read with which arguments a program was started. A request under a name
 other than loopback's (one made to point here, to get past the browser) is refused before all
 else. All that is refused looks alike.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -37,6 +42,16 @@ class Door:
     def address(self) -> str:
         """The address to open first."""
         return f"http://127.0.0.1:{self.port}{ENTER}{self.token}"
+
+    @contextmanager
+    def leaflet(self, page: str = "") -> Iterator[str]:
+        """Give the address of a file, for its owner alone, that leads a browser to the page."""
+        with TemporaryDirectory(prefix="onetext-") as folder:
+            path = Path(folder) / "open.html"  # the folder is for its owner alone
+            given = {"address": self.address + (f"?to={page}" if page else "")}
+            path.write_text(render_to_string("leaflet.html", given), encoding="utf-8")
+            path.chmod(0o600)
+            yield path.as_uri()
 
     def opens(self, token: str) -> bool:
         """Whether this is the token; the comparison takes as long wherever it differs."""
@@ -73,6 +88,10 @@ def _enter(door: Door, request: HttpRequest) -> HttpResponse:
     if request.method != "GET" or not door.opens(request.path.removeprefix(ENTER)):
         return refused()
     page = request.GET.get("to", "")
-    response = HttpResponseRedirect(f"/{page}" if page.isascii() and page.isalpha() else "/")
+    inside = f"/{page}" if page.isascii() and page.isalpha() else "/"
+    if request.headers.get("Sec-Fetch-Site", "none") == "none":
+        response = HttpResponseRedirect(inside)
+    else:  # led here by a file: a strict cookie is sent only with what this page asks for itself
+        response = HttpResponse(render_to_string("leaflet.html", {"address": inside}))
     response.set_cookie(door.cookie, door.token, httponly=True, samesite="Strict")
     return response

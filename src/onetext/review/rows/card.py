@@ -15,7 +15,7 @@ from onetext.record.model import (
 )
 from onetext.record.view.record import Record
 from onetext.review.rows.facts import Fact, facts_of
-from onetext.review.rows.lines import Item, Line, dated_of, line_of, who_of, words_of
+from onetext.review.rows.lines import Item, Line, dated_of, line_of, seen_of, who_of, words_of
 from onetext.review.rows.similar import meetings_like, people_like, statements_like
 
 
@@ -43,6 +43,7 @@ class Card:
     linked: tuple[Choice, ...] = ()
     history: tuple[str, ...] = ()
     place: str = ""
+    seen: str = ""
 
 
 def card_of(record: Record, item: Item, *, merging: bool = False) -> Card:
@@ -60,6 +61,7 @@ def card_of(record: Record, item: Item, *, merging: bool = False) -> Card:
         linked=_linked(record, item),
         history=tuple(_told(one) for one in record.decided(item.id)),
         place=_place(record, line),
+        seen=seen_of(item),
     )
 
 

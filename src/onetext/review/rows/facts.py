@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from onetext.record.model import (
     Actor,
@@ -16,7 +15,7 @@ from onetext.record.model import (
     Statement,
 )
 from onetext.record.view.record import Record
-from onetext.review.rows.lines import Item
+from onetext.review.rows.lines import Item, in_words
 
 BANDS = {
     "sure": "Sure: rules of this kind are rarely wrong",
@@ -137,15 +136,6 @@ def _day(term: str, dated: Dated | None) -> Iterator[Fact]:
         yield Fact(term=term, words=in_words(dated.edtf), note=dated.basis)
     else:
         yield Fact(term=term, words="not known")
-
-
-def in_words(edtf: str) -> str:
-    """Return a day as it is read: ``2026-01-22`` is 22 January 2026; the rest stays as it is."""
-    try:
-        days = [date.fromisoformat(part) for part in edtf.split("/")]
-    except ValueError:
-        return edtf
-    return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
 
 
 def _figure(row: Quantity) -> str:

@@ -8,8 +8,10 @@ no status, and their words are checked with the statement they belong to.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
+from onetext.record.ids import made_of
 from onetext.record.model import (
     Actor,
     Assessment,
@@ -88,6 +90,16 @@ class Line:
     def open(self) -> bool:
         """Whether nobody has checked it yet."""
         return self.status == "proposed"
+
+    @property
+    def people(self) -> str:
+        """The names of whom the line is about."""
+        return ", ".join(self.who)
+
+    @property
+    def day(self) -> str:
+        """The day as it is read."""
+        return in_words(self.on)
 
     @property
     def takes_many(self) -> bool:
@@ -253,6 +265,22 @@ def dated_of(item: Item) -> Dated | None:
 def first_open(lines: Iterable[Line]) -> Line | None:
     """Return the first line that nobody has checked yet."""
     return next((line for line in lines if line.open), None)
+
+
+def in_words(edtf: str) -> str:
+    """Return a day as it is read: ``2026-01-22`` is 22 January 2026; the rest stays as it is."""
+    try:
+        days = [date.fromisoformat(part) for part in edtf.split("/")]
+    except ValueError:
+        return edtf
+    return " to ".join(f"{day.day} {day:%B %Y}" for day in days)
+
+
+def seen_of(item: Item) -> str:
+    """Return a mark of how a row stands: a form sends it back, and another one shows a change."""
+    if isinstance(item, Document):
+        return made_of("v", repr((item.date, item.date_confirmed)))
+    return made_of("v", repr(item))
 
 
 def _dated_line(document: Document) -> Line:

@@ -33,7 +33,10 @@
     const key = NAMES[event.key] ?? event.key;
     if (!keysOn() || (event.repeat && key !== "n" && key !== "p")) return;
     if (press(key)) event.preventDefault();
+    else if (isKey(key)) say(`Nothing here for the key ${key}.`);
   });
+
+  const isKey = (key) => [...document.querySelectorAll("#keys tbody kbd")].some((one) => one.textContent === key);
 
   function press(key) {
     const button = $(`[data-key="${CSS.escape(key)}"]`);
@@ -108,7 +111,7 @@
     if (!field) return;
     field.focus({ preventScroll: true });
     panel.scrollIntoView({ block: "nearest", behavior: "instant" });
-    if (field.id === "day-given") field.select();
+    field.select(); // what is typed takes the place of what was refused
   }
 
   function closePanels() {
@@ -304,7 +307,7 @@
     }
     find(!first && same);
     if (!first && !$("#pane mark.now")) $("#pane .text")?.scrollIntoView({ block: "start", behavior: "instant" });
-    const panel = $(".card details.panel[open]");
+    const panel = $(".card details[data-focus]"); // one that opens by itself takes no keys
     if (panel) focusFirst(panel);
     const total = $("#headline")?.textContent;
     if (total) document.title = total;

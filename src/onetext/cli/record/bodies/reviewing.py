@@ -30,6 +30,7 @@ def review_record(case: Path, start: Start, *, who: str) -> None:
         say("The review page, for this machine alone:")
         say(address)
         say("Ctrl-C ends it; what was decided is kept.")
-        if start.browser:
-            webbrowser.open(address)
-        serve(app, bound)
+        with door.leaflet("" if start.next else "documents") as leaflet:
+            if start.browser:
+                webbrowser.open(leaflet)
+            serve(app, bound)
