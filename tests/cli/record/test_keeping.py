@@ -187,7 +187,7 @@ def test_an_archive_that_cannot_be_read_or_written_is_refused(record: Run, tmp_p
     ran = record("archive", mine)
     assert "there is such a file already, and it is not an archive." in ran.err
     assert mine.read_text(encoding="utf-8") == "my own words"
-    assert "This is no line of a record." in run("restore", mine).err
+    assert f"{mine}:1: This is no line of a record." in run("restore", mine).err
     assert "it cannot be read" in run("restore", tmp_path / "none.jsonl").err
     mine.write_bytes(b"\xff\xfe")
     assert "this is not a text in UTF-8." in run("restore", mine).err

@@ -121,6 +121,22 @@ def test_another_encoding_is_named_with_the_remedy_and_read_when_given(tmp_path:
     assert take_in([tmp_path / "a.txt"], given=given).documents[0].text.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("José Muñoz said that the talks in Havn had gone well, and would go on.", "cp1252"),
+        ("“We can wait,” the envoy said – and Zoë Lindqvist agreed.", "cp1252"),
+        ("Rozmowy w Kassel były dobre, powiedział prezydent, i będą trwać następny tydzień.", ""),
+    ],
+)
+def test_a_few_western_accents_are_taken_for_western(
+    tmp_path: Path, said: str, encoding: str
+) -> None:
+    (tmp_path / "a.txt").write_bytes((said + "\n").encode(encoding or "cp1250") * 3)
+    (finding,) = findings(tmp_path / "a.txt")
+    assert ("--encoding cp1252" in finding) == bool(encoding)
+
+
 def test_a_wrong_or_unknown_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Überall".encode("latin-1"))
     assert findings(tmp_path / "a.txt", given=Given(encoding="ascii")) == [

@@ -148,6 +148,7 @@ def test_markdown_reads_as_a_list_with_footnotes_and_no_markup_of_a_report(recor
 def test_csv_has_a_row_for_every_place_and_runs_nothing(record: Record) -> None:
     text = as_csv(lines_of(record, with_proposed=True))
     assert text.count("\r\n") == len(text.split("\r\n")) - 1
+    assert all(line[0] == line[-1] == '"' for line in text.split("\r\n")[1:-1])
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert list(rows[0]) == list(HEADER)
     assert len(rows) == 7

@@ -94,7 +94,25 @@ def _likely(data: bytes) -> str:
     from charset_normalizer import from_bytes  # starts slowly, and is needed only for a refusal
 
     best = from_bytes(data[:65_536]).best()
+    if best and _is_western(data[:65_536]):  # a few accents are too little to tell by
+        return "cp1252"
     return best.encoding.replace("_", "-") if best else ""
+
+
+_WESTERN = frozenset(
+    "àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ“”‘’„«»–—…€£·°§¿¡\xa0"
+)
+_RARE = 0.1
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether it is a text in Latin letters with no accents but those of Western Europe."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    beyond = [sign for sign in text if not sign.isascii()]
+    return _WESTERN.issuperset(beyond) and len(beyond) < _RARE * len(text)
 
 
 def _binary(name: str) -> Finding:

@@ -1,7 +1,8 @@
 """A chronology as CSV (RFC 4180): a row for every place that an entry stands on.
 
-A cell that a spreadsheet would run as a formula has an apostrophe put before it, so that a report
-cannot do anything on an analyst's machine; offsets and hashes are never such cells, and with them
+A cell that a spreadsheet would run as a formula has an apostrophe put before it, and every cell
+stands in quotation marks, since a semicolon parts cells in some countries: so a report cannot do
+anything on an analyst's machine; offsets and hashes are never such cells, and with them
 the exact words can always be read from the text itself.
 """
 
@@ -42,8 +43,8 @@ _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")  # the wid
 def as_csv(chronicle: Chronicle) -> str:
     """Return a chronology as CSV, lines ended by CR and LF."""
     stream = StringIO(newline="")
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(HEADER)
+    csv.writer(stream, lineterminator="\r\n").writerow(HEADER)
+    rows = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     rows.writerows([_safe(cell) for cell in row] for row in _rows(chronicle))
     return stream.getvalue()
 

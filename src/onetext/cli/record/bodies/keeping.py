@@ -3,12 +3,14 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from onetext.cli.inputs import folder_of, refused
 from onetext.cli.output import print_findings, say, say_heading, write_out
 from onetext.cli.record.bodies.opened import STDOUT, put, reading, say_json, signed, writing
 from onetext.cli.record.bodies.rows import as_data, say_rows
+from onetext.errors import RecordError
 from onetext.record.chronology import CHECKED
 from onetext.record.model import (
     Actor,
@@ -20,7 +22,7 @@ from onetext.record.model import (
     Row,
     Statement,
 )
-from onetext.record.store.archive import archive, restore
+from onetext.record.store.archive import ARCHIVE, archive, restore
 from onetext.record.view.record import Record
 from onetext.reports.chronicle.words import listed, source_in_words
 
@@ -167,7 +169,13 @@ def restore_archive(file: Path, case: Path) -> None:
     except OSError as error:
         problem = f"it cannot be read: {error.strerror}."
         raise refused(str(file), problem, "Name what archive wrote.") from error
-    restore(text, folder_of(case))
+    try:
+        restore(text, folder_of(case))
+    except RecordError as error:  # told of the file that was named
+        named = [
+            replace(one, file=str(file)) if one.file == ARCHIVE else one for one in error.findings
+        ]
+        raise RecordError(named) from error
     with reading(case) as store:
         record = store.view()
     say(
