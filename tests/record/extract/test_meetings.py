@@ -440,3 +440,31 @@ def test_a_call_before_a_meeting_is_no_part_of_it() -> None:
     call = found.meetings[0]
     assert call.format == "call"
     assert names(found, call) == ["Anna Lindqvist", "Petr Osk", "Tove Brandt"]
+
+
+LISTED = """JOINT COMMISSION ON PASSAGE
+{head}
+Brenholm, Wednesday, 14 January 2026
+
+{first}: Ambassador Lucia Renn (Merovia)
+Norland: Ms Tove Brandt (head of delegation), Captain Erik Sund
+Sarmia: Mr Petr Osk
+Apologies: Mr Robert Hale (Keld)
+
+The paper was read and the agenda was adopted as it had been sent to all members.
+The meeting was called to order at ten.
+"""
+
+
+def test_who_was_there_is_read_from_the_list_of_the_minutes() -> None:
+    found = read(LISTED.format(head="Minutes of the third meeting", first="Chair"))
+    claim = next(one for one in found.meetings if one.rule == "attendance-list")
+    assert names(found, claim) == ["Erik Sund", "Lucia Renn", "Petr Osk", "Tove Brandt"]
+    assert claim.when is not None
+    assert (claim.place, claim.when.edtf, claim.held) == ("Brenholm", "2026-01-14", "held")
+    assert claim.band == "check"
+
+
+def test_a_list_that_is_no_list_of_attendance_makes_no_meeting() -> None:
+    found = read(LISTED.format(head="Who is who", first="Editor"))
+    assert all(one.rule != "attendance-list" for one in found.meetings)

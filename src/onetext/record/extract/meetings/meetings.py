@@ -39,6 +39,7 @@ from onetext.record.extract.meetings.levels import level_of, levels_of
 from onetext.record.extract.meetings.mentions import Named as Mentioned
 from onetext.record.extract.meetings.mentions import Sides, named_in, sides_of
 from onetext.record.extract.meetings.merging import merged
+from onetext.record.extract.meetings.minutes import session_listed
 from onetext.record.extract.meetings.scope import people_round
 from onetext.record.extract.meetings.spots import find_spots
 from onetext.record.extract.proposals import Proposals
@@ -98,12 +99,14 @@ def find_meetings(found: Proposals) -> Proposals:
     if not spots:
         return found
     page = _page(found, spots)
+    listed = session_listed(found, page.people, page.named)
     parties = {one.id: one.party for one in (*found.known, *found.actors)}
     told = [a for one in spots if (a := _account(page, one))]
     told = [each for one in told for each in _one_by_one(one, parties)]
     body = _followed_on([one for one in told if not one.spot.noise])
     noise = [one for one in told if one.spot.noise]
-    accounts = tuple(one for one in (*body, *noise) if not _is_vague(one))
+    first = (listed,) if listed else ()
+    accounts = tuple(one for one in (*first, *body, *noise) if not _is_vague(one))
     whole = [one for one in merged(accounts, parties) if _tells_which(one)]
     whole = [with_heads(one, page.heads) for one in whole]
     whole = [_conditioned(page, one) for one in whole]
@@ -157,10 +160,10 @@ def _account(page: _Page, spot: Spot) -> Account | None:
     negated = spot.verb and bool(_NOT.search(text[spot.sentence[0] : spot.start]))
     if negated and not speakers:
         return None
-    if held == "held" and time is not None and _lies_ahead(page, time):
+    if held == "held" and time is not None and _lies(page, time, ahead=True):
         held = "planned"
     denied = negated or bool(_DENIES.search(text[spot.sentence[0] : spot.start + 40]))
-    fixed = time is not None and held == "planned" and not _lies_behind(page, time)
+    fixed = time is not None and held == "planned" and not _lies(page, time, ahead=False)
     if only_wished(text, spot) and not (fixed or denied):
         return None
     where = _place(page, spot, who.reach)
@@ -220,22 +223,18 @@ def _one_by_one(one: Account, parties: dict[str, str]) -> tuple[Account, ...]:
     )
 
 
-def _lies_ahead(page: _Page, time: Named) -> bool:
-    """Whether words name a day after the document's, on which nothing can have taken place."""
-    stretch = stretch_of(time.edtf)
-    return page.day is not None and stretch is not None and stretch[0] > page.day
-
-
 def _is_fresh(before: str, behind: str) -> bool:
     """Whether words speak of a meeting besides those told of: ``another``, ``meet again``."""
     again = behind.startswith(" again")
     return again or (bool(_FRESH.search(before)) and not _DEFINITE.search(before))
 
 
-def _lies_behind(page: _Page, time: Named) -> bool:
-    """Whether words name a day before the document's, which no plan of it can be for."""
+def _lies(page: _Page, time: Named, *, ahead: bool) -> bool:
+    """Whether words name a day after the document's, or one before it: no fact, or no plan."""
     stretch = stretch_of(time.edtf)
-    return page.day is not None and stretch is not None and stretch[1] < page.day
+    if page.day is None or stretch is None:
+        return False
+    return stretch[0] > page.day if ahead else stretch[1] < page.day
 
 
 def _with_those_meant(page: _Page, spot: Spot, who: People) -> People:
