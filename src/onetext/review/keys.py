@@ -28,7 +28,7 @@ KEYS = (
     Key(key="space", does="Show the row in the source"),
     Key(key="n", does="Go to the next row (also the arrow down)"),
     Key(key="p", does="Go to the previous row (also the arrow up)"),
-    Key(key="b", does="Show both places side by side, where a row is linked to another"),
+    Key(key="b", does="Show both places side by side, where several tell of it"),
     Key(
         key="v",
         does="Mark words in the source with the arrows and Shift, then Enter: a new statement",

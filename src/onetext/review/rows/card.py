@@ -16,7 +16,13 @@ from onetext.record.model import (
 from onetext.record.view.record import Record
 from onetext.review.rows.facts import Fact, facts_of
 from onetext.review.rows.lines import Item, Line, dated_of, line_of, seen_of, who_of, words_of
-from onetext.review.rows.similar import meetings_like, people_like, statements_like
+from onetext.review.rows.similar import (
+    accounts_beside,
+    meetings_like,
+    people_like,
+    statements_like,
+    tellings_beside,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,7 @@ def _merges(record: Record, item: Item) -> tuple[Choice, ...]:
 
 
 def _linked(record: Record, item: Item) -> tuple[Choice, ...]:
-    """Return the rows that a row can be laid beside."""
+    """Return the rows that a row can be laid beside: linked by a person, or found to be alike."""
     if isinstance(item, Link):
         ends = (record.row(item.a), record.row(item.b))
         return tuple(_choice(record, one) for one in ends if one)
@@ -110,11 +116,18 @@ def _linked(record: Record, item: Item) -> tuple[Choice, ...]:
             other = record.row(link.b if link.a == item.id else link.a)
             if other:
                 found[other.id] = _choice(record, other, link.kind)
-    if isinstance(item, EventClaim) and item.event:
-        for claim in record.meetings:
-            if claim.event == item.event and claim.id != item.id:
-                found[claim.id] = _choice(record, claim, "the same meeting")
+    for row, note in _found_alike(record, item):
+        found.setdefault(row.id, _choice(record, row, note))
     return tuple(found.values())
+
+
+def _found_alike(record: Record, item: Item) -> Iterable[tuple[Row, str]]:
+    match item:
+        case EventClaim():
+            return accounts_beside(record, item)
+        case Statement():
+            return [(one, "the same words") for one in tellings_beside(record, item)]
+    return ()
 
 
 def _choice(record: Record, row: Row, note: str = "") -> Choice:
