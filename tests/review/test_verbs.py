@@ -7,8 +7,10 @@ import pytest
 
 from onetext.errors import RecordError
 from onetext.record.ids import of_actor
+from onetext.record.intake.intake import Given
+from onetext.record.journeys import Extraction, add_reports
 from onetext.record.model import Position
-from onetext.record.store.store import Store
+from onetext.record.store.store import Store, open_record
 from onetext.review.desk import Desk
 from onetext.review.picture import Picture, Place, documents_of, picture_of, place_of
 from onetext.review.rows.filters import Filters
@@ -256,3 +258,23 @@ def test_statements_coded_onto_an_issue_are_found_by_it(desk: Desk, do: Do) -> N
     picture = desk.ask(lambda store: picture_of(store.view(), chosen, Place()))
     assert [line.id for line in picture.lines] == [target]
     assert picture.offered.issues == ("withdrawal",)
+
+
+def test_a_new_day_of_a_document_leaves_everybody_who_speaks_in_it(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text(
+        "The Keldish foreign ministry said that the talks would go on.\n\n"
+        "“Papers do not age,” said the Sarmian negotiator.\n",
+        encoding="utf-8",
+    )
+    with open_record(tmp_path) as store:
+        add_reports(store, [report], given=Given(), how=Extraction())
+    with Desk(tmp_path, WHO) as desk:
+        before = desk.ask(Store.view)
+        asked = Asked(target=before.documents[0].id, given={"day": "2026-01-23"}, who=WHO)
+        desk.ask(lambda store: VERBS["day"](store, asked))
+        after = desk.ask(Store.view)
+    assert {one.name for one in after.actors} == {one.name for one in before.actors}
+    named = {id for one in after.statements for id in one.speakers}
+    assert named
+    assert named <= {one.id for one in after.actors}

@@ -9,7 +9,7 @@ any number of processes. A batch is kept before the next one begins: what is int
 where it was when the same files are added again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -161,8 +161,15 @@ def tell_days_again(store: Store, before: Record, *, how: Extraction) -> None:
 def _proposed_anew(
     documents: Sequence[Document], record: Record, how: Extraction
 ) -> list[tuple[Document, Proposals]]:
-    batches = propose_all(documents, known=record.actors, how=how)
+    told = {one.id for one in documents}
+    known = [one for one in record.actors if record.decided(one.id) or not _only_in(one, told)]
+    batches = propose_all(documents, known=known, how=how)
     return [(one.document, one) for batch in batches for one in batch]
+
+
+def _only_in(actor: Actor, documents: Set[str]) -> bool:
+    """Whether all that names somebody stands in documents whose actors are proposed anew."""
+    return {span.document for alias in actor.aliases for span in alias.spans} <= documents
 
 
 def _days_that_follow(
