@@ -10,6 +10,7 @@ from onetext.case.model import Claim, Remark
 from onetext.case.neutral import find_loaded, loaded_words
 from onetext.case.read import read_case, read_hints
 from tests.case.planted import FILES, plant, write_files
+from tests.shipped import read_shipped
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_loaded_words_are_found_in_drafts_and_sources_with_their_lines(tmp_path:
 
 def test_shipped_cases_use_no_loaded_words(tree: Path) -> None:
     for file in sorted((tree / "cases").glob("*/case.yaml")):
-        assert loaded_words(read_case(file)) == ()
+        assert loaded_words(read_shipped(file)) == ()
 
 
 HINTS = (

@@ -10,6 +10,7 @@ from onetext.case.check import check_case
 from onetext.case.model import Consent, Grade, Term
 from onetext.case.read import read_case
 from tests.case.planted import ALONE, TOGETHER, Mistake, findings, plant, write_files
+from tests.shipped import read_shipped
 
 
 def test_the_teaching_case_reads_without_a_finding(tree: Path) -> None:
@@ -26,7 +27,7 @@ def test_the_teaching_case_reads_without_a_finding(tree: Path) -> None:
 
 def test_every_shipped_case_reads_and_checks_without_a_finding(tree: Path) -> None:
     for file in sorted((tree / "cases").glob("*/case.yaml")):
-        assert check_case(read_case(file)) == ()
+        assert check_case(read_shipped(file)) == ()
 
 
 def test_a_case_is_named_by_its_folder_or_by_its_file(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_rows_are_confirmed_and_rejected_with_a_name_and_a_reason(record: Run, k
     ran = record("confirm", id, why="heard it", **ME)
     assert ran.code == 0
     assert ran.out.startswith(f"{id}  confirmed: ")
-    assert "“a useful evening”" in ran.out
+    assert "“a useful evening”" in " ".join(ran.out.split())
     with open_record(kept, write=False) as store:
         last = store.view().decisions[-1]
     assert (last.who, last.why, last.field) == ("B. Analyst", "heard it", "status")
