@@ -355,3 +355,9 @@ def test_he_is_no_office_that_spoke_between() -> None:
 def test_to_whom_somebody_speaks_is_no_part_of_their_name() -> None:
     text = "Sarmian foreign minister Dara Kovel came home. “It is done,” said the minister to "
     assert direct(text + "journalists.") == [("It is done,", "Dara Kovel")]
+
+
+@pytest.mark.parametrize("how", ["would say only that", "would only say that"])
+def test_who_would_say_only_so_much_said_it(how: str) -> None:
+    text = f"President Ilan Marek {how} it was “very late”."
+    assert direct(text) == [("very late", "Ilan Marek")]

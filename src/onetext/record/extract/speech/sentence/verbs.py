@@ -134,10 +134,16 @@ def _use(line: Line, first: int, last: int, form: Form) -> Use | None:
     if (noun or form.shape == "s") and _as_noun(line, first, noun=noun):
         return "noun" if noun else None
     if low in MODALS or (negated and not _kept(form)):
-        return None
+        return _only_that(line, first, last, low, form)
     if low == "to":
         return "finite" if line.low(k - 1) in ON_AND_ON else None
     return _use_of_present(line, k, low, form)
+
+
+def _only_that(line: Line, first: int, last: int, low: str, form: Form) -> Use | None:
+    """Return the use of ``would say only that``, which was said; ``would say that`` may not be."""
+    only = "only" in (line.low(first - 1), line.low(last))
+    return "finite" if only and low == "would" and form.lemma == "say" else None
 
 
 def _kept(form: Form) -> bool:
