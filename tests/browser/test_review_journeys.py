@@ -4,10 +4,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from onetext.record.intake.intake import Given
+from onetext.record.journeys import Extraction, add_reports
 from onetext.record.model import Statement
-from onetext.record.store.store import Store
+from onetext.record.store.store import Store, open_record
+from onetext.record.view.record import Record
 from onetext.review.desk import Desk
-from tests.review.made_up import NAMES, id_of, read_report
+from tests.browser.conftest import Opened
+from tests.review.made_up import NAMES, id_of, quoted_report, read_report
 from tests.review.pressing import press
 
 KEYSTROKES = 120
@@ -93,3 +97,74 @@ def expected() -> dict[str, tuple[str, ...]]:
         for tag in tags
         if tag.kind in ("direct", "reported")
     }
+
+
+DAY = "2026-01-23"
+SPEAKERS = {
+    "The parties have not agreed, but they have stopped": "Keldish",
+    "Papers do not age in a safe": "Davit Orlan",
+}
+NO_ROWS = ("eleven in the evening", "two ways", "observers from third", "both", "both now speak")
+"""What the rules take for a figure, somebody or a statement, and is none."""
+
+
+def test_what_the_rules_find_in_900_words_is_confirmed_in_120_keystrokes(
+    opened: Opened, page: Page, tmp_path: Path, tree: Path
+) -> None:
+    folder = tmp_path / "told"
+    folder.mkdir()
+    report = folder / "tidings.txt"
+    report.write_text(quoted_report(), encoding="utf-8")
+    with open_record(folder) as store:
+        add_reports(store, [report], given=Given(), how=Extraction())
+    hand = Hand(page)
+    with opened.stage.review_of(folder) as desk:
+        page.goto(opened.stage.door.address)
+        while page.locator("#accept").count() and hand.strokes <= KEYSTROKES:
+            one_step(hand)
+            assert page.locator(".wrong").all_text_contents() == []
+        record = desk.ask(Store.view)
+    assert hand.strokes <= KEYSTROKES
+    check_all_is_right(record)
+    rows = int((page.text_content("#headline") or "").split()[1])
+    guide = (tree / "docs" / "how-to" / "review-a-report.md").read_text(encoding="utf-8")
+    assert "finds some 90 rows in it, and confirming them takes some 90 keystrokes" in guide
+    assert (80 <= rows <= 100, 80 <= hand.strokes <= 100) == (True, True), (rows, hand.strokes)
+
+
+def one_step(hand: Hand) -> None:
+    """Do to the row that is shown what somebody would who knows the report."""
+    words = hand.words
+    speaker = next((name for said, name in SPEAKERS.items() if words.startswith(said)), "")
+    if hand.kind.startswith("Date"):
+        hand.open("d")
+        hand.type(DAY)
+    elif speaker:
+        hand.speaker(speaker)
+    elif any(words == one or (" " in one and words.startswith(one)) for one in NO_ROWS):
+        hand.key("x")
+    elif many_in_view(hand.page):
+        hand.key("A")
+    else:
+        hand.key("a")
+
+
+def many_in_view(page: Page) -> bool:
+    """Whether several rows in view are sure, and right: else each is looked at by itself."""
+    seen = page.locator("#many [name=many]:enabled").evaluate_all("all => all.map(e => e.value)")
+    words = [page.text_content(f"#row-{id} .words") or "" for id in seen]
+    return len(seen) > 1 and not any(one.startswith(NO_ROWS) for one in words)
+
+
+def check_all_is_right(record: Record) -> None:
+    """Compare what was confirmed with what is true of the report."""
+    (document,) = record.documents
+    assert document.date_confirmed
+    assert record.unchecked == ()
+    text, tags = read_report()
+    for tag in tags:
+        true = [NAMES[key][1].casefold() for key in tag.true if NAMES[key][0] == "person"]
+        said = " ".join(text[tag.start : tag.end].split())
+        for row in record.statements:
+            if tag.kind == "direct" and true and said in row.span.words:
+                assert [name.casefold() for name in record.names(row.speakers)] == true, said
