@@ -54,6 +54,9 @@ _STOP = re.compile(
 _CHARGED_WITH = re.compile(r"\bfor\s(?:the\s)?[A-Z]\w+(?:(?:,|\sand)\s[A-Z]\w+)*")
 """An envoy for two states speaks for neither."""
 
+_AND_WOULD = re.compile(
+    r"\s(?:will|would)\s[^;:“”]{0,90}\sand\s(?:will\s|would\s)?(?:also\s|then\s|later\s)?"
+)
 _FOR = re.compile(r"\bfor\s(?:the\s)?(?:[A-Z]\w+(?:\sand|,)\s)*$")
 _TRAILS = re.compile(
     r",\s[^,;“”\"]{1,80}?\s(?:said|says|told|reported|reports|wrote|confirmed|announced|added|according)\b"
@@ -245,6 +248,8 @@ def _compound(around: Surroundings) -> tuple[Named, ...]:
 
 
 def _is_subject(gap: str, spot: Spot) -> bool:
+    if spot.verb and len(gap) < 110 and _AND_WOULD.fullmatch(gap):
+        return True
     if len(gap) > 130 or gap.startswith(("’s", "'s")) or re.search(r"[;:]|,\s(?:and|but)\s", gap):
         return False
     plain = _unquoted(gap)
