@@ -152,6 +152,22 @@ def test_the_time_of_day_is_kept_with_its_zone_and_the_length_as_a_duration() ->
     assert claim.duration == "PT3H30M"
 
 
+@pytest.mark.parametrize(
+    ("said", "duration"),
+    [
+        ("more than three hours", "PT3H/.."),
+        ("at least two hours", "PT2H/.."),
+        ("just under four hours", "../PT4H"),
+        ("nearly four hours", "PT4H~"),
+        ("about three and a half hours", "PT3H30M~"),
+        ("three hours", "PT3H"),
+    ],
+)
+def test_a_length_is_kept_as_softly_as_it_was_said(said: str, duration: str) -> None:
+    _, claim = only(f"Brandt and Osk held talks in Aldmouth on Wednesday that lasted {said}.")
+    assert claim.duration == duration
+
+
 def test_just_after_midnight_is_an_interval_of_two_days() -> None:
     _, claim = only("Marek met Brandt in Tovar just after midnight Thursday.")
     assert claim.when is not None

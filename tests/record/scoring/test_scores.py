@@ -9,7 +9,7 @@ import pytest
 
 from onetext.errors import RecordError
 from onetext.record.scoring.gold import Gold, normal, read_gold
-from onetext.record.scoring.predicted import Annotated, Counted, Met, Said, as_json
+from onetext.record.scoring.predicted import Annotated, Counted, Met, Said, _as_annotated, as_json
 from onetext.record.scoring.predictions import prediction_for, read_predictions
 from onetext.record.scoring.scores import Score, score_all, score_report
 
@@ -187,3 +187,11 @@ def test_predictions_that_are_none_are_refused(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         with pytest.raises(RecordError, match="These predictions cannot be read"):
             read_predictions(file)
+
+
+@pytest.mark.parametrize(
+    ("told", "annotated"),
+    [("PT3H/..", "PT3H+"), ("../PT4H", "PT4H~"), ("PT4H~", "PT4H~"), ("PT1H", "PT1H")],
+)
+def test_durations_are_written_as_annotations_have_them(told: str, annotated: str) -> None:
+    assert _as_annotated(told) == annotated

@@ -100,7 +100,7 @@ def _met(meeting: EventClaim, actors: Mapping[str, Actor]) -> Met:
         participants=tuple(one.name for one in people if one.type == "person"),
         place=meeting.place,
         date=meeting.when.edtf if meeting.when else "",
-        duration=meeting.duration,
+        duration=_as_annotated(meeting.duration),
         status="planned" if meeting.held == "planned" else "held",
     )
 
@@ -152,3 +152,10 @@ def _utterance(one: Said) -> dict[str, Any]:
         "date": one.date or None,
         "text": one.words,
     }
+
+
+def _as_annotated(duration: str) -> str:
+    """Return a duration as annotations have it: ``PT3H+`` for at least, ``PT4H~`` for about."""
+    if duration.startswith("../"):
+        return f"{duration.removeprefix('../')}~"
+    return duration.replace("/..", "+")

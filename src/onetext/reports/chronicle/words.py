@@ -49,9 +49,15 @@ def _ends(first: date, last: date) -> str:
 def duration_in_words(duration: str) -> str:
     """Return a duration in words; one that is not of the usual form as it is written.
 
-    >>> duration_in_words("PT3H30M"), duration_in_words("PT1H")
-    ('3 hours 30 minutes', '1 hour')
+    >>> duration_in_words("PT3H30M"), duration_in_words("PT1H~"), duration_in_words("PT3H/..")
+    ('3 hours 30 minutes', 'about 1 hour', 'at least 3 hours')
     """
+    first, slash, last = duration.partition("/")
+    if slash and ".." in (first, last):
+        told = "at most" if first == ".." else "at least"
+        return f"{told} {duration_in_words(last if first == '..' else first)}"
+    if duration.endswith("~"):
+        return f"about {duration_in_words(duration[:-1])}"
     found = _LENGTH.fullmatch(duration)
     if not found or not any(found.groups()):
         return duration

@@ -41,7 +41,7 @@ _LONG = re.compile(
 )
 _ONE_LONG = re.compile(r"(?<![\w-])(?P<unit>hour|day)-long\s(?:[\w’-]+\s){0,4}$", re.IGNORECASE)
 _LASTED = re.compile(
-    rf"\b(?:lasted|lasting|for|took|ran|stretched|spent|after)\s(?:for\s|on\sfor\s)?(?:more\sthan\s|less\sthan\s|about\s|around\s|nearly\s|almost\s|over\s|some\s|"
+    rf"\b(?:lasted|lasting|for|took|ran|stretched|spent|after)\s(?:for\s|on\sfor\s)?(?P<hedge>more\sthan\s|less\sthan\s|about\s|around\s|nearly\s|almost\s|over\s|some\s|"
     rf"roughly\s|approximately\s|under\s|just\sover\s|just\sunder\s|well\sover\s|at\sleast\s)?(?P<n>{NUMBER}|an|half\san)(?P<half>\sand\sa\shalf)?(?:\s|-){_PER}s?"
     rf"(?P<more>\sand\sa\shalf)?(?!\s(?:ago|earlier|later|before|after|old)|-)(?:\sand\s(?P<minutes>\d+|{NUMBER})\sminutes)?",
     re.IGNORECASE,
@@ -186,7 +186,20 @@ def duration_of(text: str, spot: Spot) -> str:
         return ""
     minutes = value_of(found["minutes"]) if found["minutes"] else None
     iso = _iso(found["n"], found["unit"], found["half"] or found["more"] or "")
-    return f"{iso}{int(minutes)}M" if minutes and iso.endswith("H") else iso
+    iso = f"{iso}{int(minutes)}M" if minutes and iso.endswith("H") else iso
+    return _hedged(iso, (found["hedge"] or "").lower().split())
+
+
+_AT_LEAST, _AT_MOST = ("more", "over", "least"), ("less", "under")
+
+
+def _hedged(iso: str, hedge: list[str]) -> str:
+    """Return a duration as softly as it was said: from it on, up to it, or about it."""
+    if any(word in hedge for word in _AT_LEAST):
+        return f"{iso}/.."
+    if any(word in hedge for word in _AT_MOST):
+        return f"../{iso}"
+    return f"{iso}~" if hedge else iso
 
 
 def _iso(written: str, unit: str, half: str) -> str:
