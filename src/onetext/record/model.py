@@ -200,7 +200,8 @@ class EventClaim:
     """What one document says of one meeting; ``claim_of`` groups claims to an event.
 
     ``participants`` are ids of actors, ``parties`` names of sides. ``duration`` is ISO 8601
-    (``PT1H``; ``PT3H~`` about, ``PT3H/..`` at least). ``asserted_by`` and ``denied_by`` are ids of actors: both present is *contested*.
+    (``PT1H``; ``PT3H~`` about, ``PT3H/..`` at least). ``asserted_by`` and ``denied_by`` are ids of
+    actors: both present is *contested*.
     ``event`` is the id of the event that a person put it to, empty until then.
     """
 
