@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onetext.record.extract.propose import propose
 from onetext.record.lexicon.lexicon import read_lexicon
+from onetext.record.model import Actor
 from onetext.record.scoring.gold import read_gold
 from onetext.record.scoring.predicted import predicted_of
 from onetext.record.scoring.scores import Score, score_all, score_report
@@ -83,9 +84,11 @@ def measure(folder: Path) -> Counts:
     lexicon = read_lexicon(folder / "lexicon")
     reports, owners = read_gold(folder / "gold")
     scores = {}
+    known: dict[str, Actor] = {}
     for one in reports:
-        found = predicted_of(propose(one.document, lexicon=lexicon))
-        scores[Path(one.document.name).stem] = score_report(one, found, owners)
+        found = propose(one.document, lexicon=lexicon, known=tuple(known.values()))
+        known |= {actor.id: actor for actor in found.actors}
+        scores[Path(one.document.name).stem] = score_report(one, predicted_of(found), owners)
     everything = {**scores, "all": score_all(scores.values())}
     return {
         name: {score.task: (score.right, score.found, score.there) for score in told}

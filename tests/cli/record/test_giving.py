@@ -163,3 +163,13 @@ def test_a_report_that_is_not_predicted_is_left_out_and_named(gold: Path) -> Non
     ran = score(gold, "--predictions", file)
     assert ran.err == "Not predicted, and left out: two.\n"
     assert "All 1 reports" in ran.out
+
+
+def test_what_was_found_is_written_for_another_scorer(gold: Path) -> None:
+    file = gold.parent / "found.json"
+    assert score(gold, "--found", file).code == 0
+    told = json.loads(file.read_text("utf-8"))
+    assert set(told) == {"docs", "aliases"}
+    again = score(gold, "--predictions", file, "--format", "json")
+    plain = score(gold, "--format", "json")
+    assert json.loads(again.out)["reports"] == json.loads(plain.out)["reports"]

@@ -66,9 +66,13 @@ def score(
         Path | None,
         typer.Option(metavar="FOLDER", help="Words of your own, beside those that ship."),
     ] = None,
+    found: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what was found, for another scorer to read."),
+    ] = None,
     format: FormatOption = "text",
 ) -> None:
     """Measure the rules on reports that people annotated."""
     from onetext.cli.record.bodies.giving import say_scores  # the passes start slowly
 
-    say_scores(gold, predictions=predictions, lexicon=lexicon, format=format)
+    say_scores(gold, predictions=predictions, lexicon=lexicon, found_to=found, format=format)

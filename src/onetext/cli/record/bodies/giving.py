@@ -155,7 +155,14 @@ def _stands_in(spans: tuple[object, ...], document: str) -> bool:
     return any(getattr(span, "document", "") == document for span in spans)
 
 
-def say_scores(gold: Path, *, predictions: Path | None, lexicon: Path | None, format: str) -> None:
+def say_scores(
+    gold: Path,
+    *,
+    predictions: Path | None,
+    lexicon: Path | None,
+    found_to: Path | None,
+    format: str,
+) -> None:
     """Print how well the rules, or a file of predictions, fit annotated reports."""
     reports, owners = read_gold(gold)
     if predictions is None:
@@ -163,6 +170,9 @@ def say_scores(gold: Path, *, predictions: Path | None, lexicon: Path | None, fo
             found = _run(reports, read_lexicon(lexicon))
     else:
         found = _read(reports, predictions)
+    if found_to is not None:
+        text = json.dumps(as_json(found.items()), ensure_ascii=False, indent=1)
+        put(found_to, text + "\n", ours=OURS["json"], what="predictions")
     scores = {
         one.id: score_report(one, found[one.id], owners) for one in reports if one.id in found
     }
