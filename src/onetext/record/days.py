@@ -2,11 +2,12 @@
 
 ``2026-01-22``, ``2026-01``, ``2026-21`` (spring), ``2026``, each with ``~`` (about), ``?``
 (uncertain) or ``%`` (both), and intervals ``2026-01-22/2026-01-23``, one end of which may be open
-(``..``). Plain days are read by the standard library, all else by the ``edtf`` package, which
-starts slowly and is imported only when it is needed.
+(``..``). Days, months and years are read by the standard library, seasons by the ``edtf`` package,
+which starts slowly and is imported only when it is needed.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,8 +15,7 @@ Stretch = tuple[date, date]
 
 _SOFTENED = str.maketrans("", "", "~?%")
 _OPEN = ("", "..")
-_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SIMPLE = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
+_SIMPLE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WINTER = "-24"
 
 
@@ -65,22 +65,25 @@ def days_in(edtf: str) -> int:
 def _ends_of(text: str) -> Stretch | None:
     """Return the first and last day of a day, month, season or year."""
     plain = text.translate(_SOFTENED) if text[-1:] in ("~", "?", "%") else text
-    if _PLAIN.fullmatch(plain):
-        try:
-            day = date.fromisoformat(plain)
-        except ValueError:
-            return None
-        return day, day
-    return _parsed(plain)
+    known = _SIMPLE.fullmatch(plain)
+    if known is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in known.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if 1 <= month <= 12:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return _season(plain) if month else (date(year, 1, 1), date(year, 12, 31))
+    except ValueError:
+        return None
 
 
-def _parsed(text: str) -> Stretch | None:
-    """Return the first and last day of a month, season or year, as the package reads it."""
+def _season(text: str) -> Stretch | None:
+    """Return the first and last day of a season, as the package reads it."""
     from edtf import parse_edtf  # it starts slowly
     from edtf.parser.edtf_exceptions import EDTFParseException
 
-    if not _SIMPLE.fullmatch(text):
-        return None
     try:
         parsed = parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
